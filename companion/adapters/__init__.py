@@ -1,0 +1,1 @@
+"""How the world is reached: one file or folder per mechanism, each behind a port."""

@@ -1,0 +1,1 @@
+"""What Companion is about, in plain Python: no input, no output, no clock."""

@@ -1,0 +1,1 @@
+"""The separate processes: launcher, engine, seal, and the channels between them."""

@@ -1,0 +1,1 @@
+"""The global hotkey: one file per mechanism behind one Protocol."""

@@ -1,0 +1,1 @@
+"""What each window shows and allows, in plain Python without Qt."""
