@@ -1,0 +1,45 @@
+# Two commands for people: `make run` starts Companion, `make test` checks everything.
+# Both do all the set-up themselves; what they need is in packaging/.
+PYTHON ?= python3
+BIN = .venv/bin
+SOURCES = companion tests packaging
+
+.PHONY: run test bench score screenshots prepare-run prepare-test lock check format
+
+run: prepare-run
+	@$(BIN)/companion
+
+test: prepare-test check
+	@$(BIN)/python -m pytest -q
+
+# Everything that needs no running program.
+check: prepare-test
+	@$(BIN)/ruff check $(SOURCES)
+	@$(BIN)/ruff format --check $(SOURCES)
+	@$(BIN)/mypy
+	@$(BIN)/mypy --platform win32
+	@$(BIN)/mypy --platform darwin
+	@$(BIN)/lint-imports
+	@$(BIN)/python packaging/sync_briefcase.py --check
+
+bench: prepare-test
+	@$(BIN)/python -m tests.bench
+
+score: prepare-test
+	@$(BIN)/python tests/score_quick_add.py
+
+screenshots: prepare-test
+	@$(BIN)/python tests/ui/screenshots.py assets/screenshots
+
+format: prepare-test
+	@$(BIN)/ruff check --fix $(SOURCES)
+	@$(BIN)/ruff format $(SOURCES)
+
+lock: prepare-test
+	@$(PYTHON) packaging/make_lock.py
+
+prepare-run:
+	@$(PYTHON) packaging/prepare.py run
+
+prepare-test:
+	@$(PYTHON) packaging/prepare.py test
