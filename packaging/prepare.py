@@ -32,7 +32,9 @@ def main() -> int:
         return stop(f"Companion needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     if missing := missing_libraries(purpose):
         if not may_install():
-            return stop(f"Some system libraries are missing. Run: sudo apt-get install -y {' '.join(missing)}")
+            return stop(
+                f"Some system libraries are missing. Run: sudo apt-get install -y {' '.join(missing)}"
+            )
         install_libraries(missing)
     stamp = VENV / "installed"
     wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
@@ -44,12 +46,17 @@ def main() -> int:
     if not (VENV / BIN).is_dir():
         watch([*uv, "venv", "--quiet", "--python", sys.executable, str(VENV)], "making .venv")
     python = str(VENV / BIN / "python")
-    say("Installing the locked dependencies. The first time, llama.cpp is compiled: about 5 minutes on 2 cores.")
+    say(
+        "Installing the locked dependencies. The first time, llama.cpp is compiled: about 5 minutes on 2 cores."
+    )
     watch(
         [*uv, "pip", "install", "--quiet", "--python", python, "--require-hashes", "-r", str(LOCK)],
         "installing (llama.cpp compiles in here)",
     )
-    watch([*uv, "pip", "install", "--quiet", "--python", python, "--no-deps", "-e", str(ROOT)], "installing Companion")
+    watch(
+        [*uv, "pip", "install", "--quiet", "--python", python, "--no-deps", "-e", str(ROOT)],
+        "installing Companion",
+    )
     stamp.write_text(wanted)
     return 0
 
@@ -92,7 +99,10 @@ def find_uv() -> list[str] | None:
     """The command that runs uv: the one on PATH, the one beside this Python, or one fetched with pip."""
     if path := shutil.which("uv"):
         return [path]
-    if subprocess.run([sys.executable, "-m", "uv", "--version"], capture_output=True, check=False).returncode == 0:
+    if (
+        subprocess.run([sys.executable, "-m", "uv", "--version"], capture_output=True, check=False).returncode
+        == 0
+    ):
         return [sys.executable, "-m", "uv"]
     own = TOOLS / BIN / "uv"
     if own.is_file():

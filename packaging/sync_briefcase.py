@@ -26,7 +26,10 @@ def main() -> int:
         project.write_text(after, encoding="utf-8")
         return 0
     if before != after:
-        print("pyproject.toml and briefcase.toml differ. Run: python3 packaging/sync_briefcase.py", file=sys.stderr)
+        print(
+            "pyproject.toml and briefcase.toml differ. Run: python3 packaging/sync_briefcase.py",
+            file=sys.stderr,
+        )
         return 1
     return 0
 

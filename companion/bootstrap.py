@@ -1,0 +1,192 @@
+"""The one place that builds real adapters and hands them to services; each is built when first asked for."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from companion.adapters.clock import SystemClock
+from companion.adapters.folders import Folders
+from companion.adapters.settings_file import SettingsFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from companion.adapters.draft_file import DraftFile
+    from companion.adapters.engines import LocalEngine
+    from companion.adapters.journal import SqliteJournal
+    from companion.adapters.model_shelf import FileModelShelf
+    from companion.adapters.reach_switch import FileReachSwitch
+    from companion.domain.checkup import Check
+    from companion.services.ask import Ask
+    from companion.services.capture import Capture
+    from companion.services.change import Change
+    from companion.services.keep_goals import KeepGoals
+    from companion.services.ports import Engine
+    from companion.services.recall import Recall
+
+Part = TypeVar("Part")
+
+
+class Companion:
+    """What a window or a command is handed. Parts are built on first use, once, whichever thread asks."""
+
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
+        self.clock = SystemClock()
+        self.settings = SettingsFile(folders.settings)
+        self._parts: dict[str, object] = {}
+        self._building = threading.RLock()
+        self._seen_here: list[Check] = []
+
+    @property
+    def journal(self) -> SqliteJournal:
+        """The journal, opened (and made the first time). Raises JournalProblem."""
+
+        def build() -> SqliteJournal:
+            from companion.adapters.journal import open_journal
+
+            return open_journal(self.folders.journal)
+
+        return self._once("journal", build)
+
+    @property
+    def capture(self) -> Capture:
+        """Keeping lines."""
+
+        def build() -> Capture:
+            from companion.services.capture import Capture
+
+            return Capture(self.journal, self.clock, self.settings)
+
+        return self._once("capture", build)
+
+    @property
+    def recall(self) -> Recall:
+        """Looking things up."""
+
+        def build() -> Recall:
+            from companion.services.recall import Recall
+
+            return Recall(self.journal, self.clock, self.settings)
+
+        return self._once("recall", build)
+
+    @property
+    def change(self) -> Change:
+        """Done, drop, defer, edit, undo."""
+
+        def build() -> Change:
+            from companion.services.change import Change
+
+            return Change(self.journal, self.clock, self.settings)
+
+        return self._once("change", build)
+
+    @property
+    def goals(self) -> KeepGoals:
+        """Goals and their states."""
+
+        def build() -> KeepGoals:
+            from companion.services.keep_goals import KeepGoals
+
+            return KeepGoals(self.journal, self.clock)
+
+        return self._once("goals", build)
+
+    @property
+    def ask(self) -> Ask:
+        """Questions."""
+
+        def build() -> Ask:
+            from companion.services.ask import Ask
+
+            return Ask(self.journal, self.recall, self.clock, self.engine)
+
+        return self._once("ask", build)
+
+    @property
+    def drafts(self) -> DraftFile:
+        """The line being typed."""
+
+        def build() -> DraftFile:
+            from companion.adapters.draft_file import DraftFile
+
+            return DraftFile(self.folders.draft)
+
+        return self._once("drafts", build)
+
+    @property
+    def models(self) -> FileModelShelf:
+        """The models on this computer."""
+
+        def build() -> FileModelShelf:
+            from companion.adapters.model_shelf import FileModelShelf
+
+            return FileModelShelf(self.folders.models, self.settings)
+
+        return self._once("models", build)
+
+    @property
+    def reach(self) -> FileReachSwitch:
+        """The local-only switch."""
+
+        def build() -> FileReachSwitch:
+            from companion.adapters.reach_switch import FileReachSwitch
+
+            return FileReachSwitch(self.settings, self.folders.run)
+
+        return self._once("reach", build)
+
+    def engine(self) -> Engine | None:
+        """The model in use, or None where none was chosen; its process starts with the first question."""
+        path = self.settings.text("model")
+        with self._building:
+            held = cast("LocalEngine | None", self._parts.get("engine"))
+            if held is not None and held.path != path:
+                held.close()
+                del self._parts["engine"]
+                held = None
+            if held is None and path:
+                from companion.adapters.engines import LocalEngine
+
+                held = LocalEngine(
+                    path,
+                    context_tokens=self.settings.number("context_tokens"),
+                    idle_seconds=60 * self.settings.number("engine_idle_minutes"),
+                    run_folder=self.folders.run,
+                )
+                self._parts["engine"] = held
+            return held
+
+    def note_here(self, check: Check) -> None:
+        """Remember what a window found out about this computer (hotkey, tray) for the next checkup."""
+        self._seen_here = [seen for seen in self._seen_here if seen.name != check.name] + [check]
+
+    def checkup(self) -> Sequence[Check]:
+        """Look at what works on this computer now."""
+        from companion.adapters.checkup import look
+
+        return [*look(self), *self._seen_here]
+
+    def close(self) -> None:
+        """End what was started: the engine's process and the journal's connections."""
+        with self._building:
+            for name in ("engine", "journal"):
+                part = self._parts.pop(name, None)
+                if part is not None:
+                    part.close()  # type: ignore[attr-defined]
+
+    def _once(self, name: str, build: Callable[[], Part]) -> Part:
+        try:
+            return cast("Part", self._parts[name])
+        except KeyError:
+            with self._building:
+                if name not in self._parts:
+                    self._parts[name] = build()
+                return cast("Part", self._parts[name])
+
+
+def companion_at(home: str | None) -> Companion:
+    """Companion with everything below `home`, or in the places this system has for it."""
+    return Companion(Folders(home))

@@ -1,0 +1,108 @@
+"""The commands that ask, and those that choose who answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.domain.errors import ModelProblem, Refused
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from companion.bootstrap import Companion
+    from companion.cli.voice import Voice
+    from companion.domain.model_card import ModelCard
+
+GIB = 2**30
+
+
+def ask(args: Namespace, companion: Companion, voice: Voice) -> None:
+    """Stream a reply; the JSON document comes when it is complete."""
+    from companion.domain.conversation import Piece
+
+    if args.remote == "now":
+        if companion.reach.is_local_only():
+            raise Refused("Local only is on, so nothing was sent. `companion local-only off` would allow it.")
+        raise Refused("No frontier model is set up, so nothing was sent. Leave --remote out to ask here.")
+    for piece in companion.ask.ask(" ".join(args.text), voice.stop):
+        if isinstance(piece, Piece):
+            voice.raw(piece.text)
+            continue
+        voice.document(
+            {
+                "reply": piece.reply,
+                "engine": piece.engine,
+                "confidence": piece.confidence,
+                "reason": piece.reason,
+                "offer": piece.offer,
+                "sources": [
+                    {"id": source.id, "kind": str(source.kind), "label": source.label, "text": source.text}
+                    for source in piece.sources
+                ],
+                "stopped": piece.stopped,
+                "ms_first": piece.ms_first,
+                "ms_total": piece.ms_total,
+            }
+        )
+        voice.line()
+        for number, source in enumerate(piece.sources, start=1):
+            voice.line(f"[{number}] {source.label}  {source.text}  ({source.id})")
+        voice.line(f"Answered by {piece.engine}{', stopped' if piece.stopped else ''}.")
+
+
+def list_models(_args: Namespace, companion: Companion, voice: Voice) -> None:
+    """The models known here, the one in use marked."""
+    cards = companion.models.cards()
+    voice.document([_card(card) for card in cards])
+    for card in cards:
+        able = ", ".join(sorted(card.abilities)) or "cannot chat"
+        voice.line(f"{'*' if card.in_use else ' '} {card.name}  {card.bytes / GIB:.1f} GiB  {able}  {card.path}")
+    if not cards:
+        voice.line("No model yet. `companion models use PATH` takes any GGUF file that is on this computer.")
+
+
+def use_model(args: Namespace, companion: Companion, voice: Voice) -> None:
+    """Answer with this model file from now on."""
+    import os
+
+    path = os.path.join(voice.folder, os.path.expanduser(args.path))
+    card = companion.models.use(path)
+    voice.document(_card(card))
+    voice.line(f"{card.name} answers from now on ({card.bytes / GIB:.1f} GiB, used where it is: {card.path}).")
+    if "chat" not in card.abilities:
+        voice.aside("It has no chat template, so it cannot answer questions; choose an instruct or chat model for that.")
+
+
+def remove_model(args: Namespace, companion: Companion, voice: Voice) -> None:
+    """Forget a model; its file stays where it is."""
+    card = companion.models.remove(args.name)
+    voice.document(_card(card))
+    voice.line(f"{card.name} is no longer listed. Its file is untouched: {card.path}")
+
+
+def check_model(args: Namespace, companion: Companion, voice: Voice) -> None:
+    """Read a model file's header and say whether the file is whole."""
+    import os
+
+    if args.path is None:
+        current = next((card for card in companion.models.cards() if card.in_use), None)
+        if current is None:
+            raise ModelProblem("No model is in use. `companion models check PATH` reads one file.")
+        path = current.path
+    else:
+        path = os.path.join(voice.folder, os.path.expanduser(args.path))
+    card = companion.models.inspect(path)
+    voice.document(_card(card))
+    voice.line(f"{card.name}: whole, {card.architecture}, {card.bytes / GIB:.1f} GiB, context {card.context} tokens.")
+
+
+def _card(card: ModelCard) -> dict[str, object]:
+    return {
+        "name": card.name,
+        "path": card.path,
+        "bytes": card.bytes,
+        "architecture": card.architecture,
+        "context": card.context,
+        "abilities": sorted(card.abilities),
+        "in_use": card.in_use,
+    }

@@ -1,0 +1,202 @@
+"""The words of the command line: which commands there are and what each takes."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, NoReturn
+
+from companion.domain.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from companion.bootstrap import Companion
+    from companion.cli.voice import Voice
+
+    Deed = Callable[[argparse.Namespace, Companion, Voice], None]
+
+
+class Grammar(argparse.ArgumentParser):
+    """A parser that tells wrong usage as a sentence instead of ending the process it runs in."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise WrongUsage with what was wrong and where help is."""
+        raise WrongUsage(f"{message[:1].upper()}{message[1:]}. `{self.prog} --help` shows how it is written.")
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """Stop reading after --help, with the process left running."""
+        raise HelpShown(message or "")
+
+
+class HelpShown(Exception):  # noqa: N818 - not an error: the help was asked for
+    """The help was printed; nothing else is to be done."""
+
+
+class HelpAsked(argparse.Action):
+    """--help, raised with its text so that it goes where the command speaks."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Raise HelpShown with the help's text."""
+        raise HelpShown(parser.format_help())
+
+
+def new_grammar() -> argparse._SubParsersAction[Grammar]:
+    """The outermost parser's list of commands; `list_.add_parser` adds one."""
+    parser = Grammar(prog="companion", description="Holds what you mean to do.", add_help=False)
+    parser.add_argument("-h", "--help", nargs=0, action=HelpAsked, help="show this")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Grammar, required=True)
+    commands.outermost = parser  # type: ignore[attr-defined]
+    return commands
+
+
+def command(
+    commands: argparse._SubParsersAction[Grammar], name: str, deed: str, sentence: str, *aliases: str
+) -> Grammar:
+    """Add one command; `deed` names its function as module:function below companion.cli."""
+    parser = commands.add_parser(
+        name, help=sentence, description=sentence, aliases=list(aliases), add_help=False, prog=f"companion {name}"
+    )
+    parser.add_argument("-h", "--help", nargs=0, action=HelpAsked, help="show this")
+    parser.set_defaults(deed=deed)
+    return parser
+
+
+def read(argv: list[str]) -> argparse.Namespace:
+    """What the words mean. Raises WrongUsage, or HelpShown with the text that was asked for."""
+    commands = new_grammar()
+    only = argv[0] if argv else ""
+    for names, describe in _GROUPS:
+        # Building every parser takes longer than reading one command: build only the group it is in.
+        if only in names or only not in _ALL_NAMES:
+            describe(commands)
+    outermost: Grammar = commands.outermost  # type: ignore[attr-defined]
+    return outermost.parse_args(argv)
+
+
+def _keeping(commands: argparse._SubParsersAction[Grammar]) -> None:
+    add = command(commands, "add", "keeping:add", "keep a line, as the prompt would")
+    add.add_argument("text", nargs="+", metavar="TEXT", help="the line; - reads lines from standard input")
+    add.add_argument("--as", dest="kind", choices=("task", "goal", "note"), help="keep it as this")
+    note = command(commands, "note", "keeping:note", "keep a note")
+    note.add_argument("text", nargs="+", metavar="TEXT", help="the note; - reads it from standard input")
+    parse = command(commands, "parse", "keeping:parse", "what the grammar makes of a line, keeping nothing")
+    parse.add_argument("text", nargs="*", metavar="TEXT")
+    parse.add_argument("--now", metavar="ISO", help="read the line as if it were this time")
+    parse.add_argument("--batch", action="store_true", help="requests as JSON lines on standard input")
+
+
+def _doing(commands: argparse._SubParsersAction[Grammar]) -> None:
+    for name, sentence in (("done", "mark tasks done"), ("drop", "let tasks go"), ("reopen", "open tasks again")):
+        deed = command(commands, name, f"doing:{name}", sentence)
+        deed.add_argument("id", nargs="+", metavar="ID")
+    defer = command(commands, "defer", "doing:defer", "move a task to another time")
+    defer.add_argument("id", metavar="ID")
+    defer.add_argument("when", nargs="+", metavar="WHEN", help="tomorrow, next tue 3pm, 2026-12-01 ...")
+    edit = command(commands, "edit", "doing:edit", "change any field; an empty value takes it away")
+    edit.add_argument("id", metavar="ID")
+    for field, sentence in EDITABLE.items():
+        edit.add_argument(f"--{field.replace('_', '-')}", dest=field, metavar="TEXT", help=sentence)
+    undo = command(commands, "undo", "doing:undo", "take back the last change, or the last N")
+    undo.add_argument("count", nargs="?", type=int, default=1, metavar="N")
+    redo = command(commands, "redo", "doing:redo", "bring back what was undone")
+    redo.add_argument("count", nargs="?", type=int, default=1, metavar="N")
+
+
+def _looking(commands: argparse._SubParsersAction[Grammar]) -> None:
+    list_ = command(commands, "list", "looking:list_tasks", "open tasks")
+    which = list_.add_mutually_exclusive_group()
+    which.add_argument("--today", action="store_true", help="what today holds")
+    which.add_argument("--overdue", action="store_true", help="what was meant for an earlier day")
+    which.add_argument("--all", action="store_true", help="done and dropped ones too")
+    list_.add_argument("--goal", metavar="ID", help="only those of this goal")
+    command(commands, "next", "looking:next_step", "the one next step")
+    show = command(commands, "show", "looking:show", "one thing with everything known of it")
+    show.add_argument("id", metavar="ID")
+    find = command(commands, "find", "looking:find", "search the journal")
+    find.add_argument("query", nargs="+", metavar="QUERY")
+    find.add_argument("--limit", type=int, default=20, metavar="N")
+
+
+def _goals(commands: argparse._SubParsersAction[Grammar]) -> None:
+    goal = command(commands, "goal", "goals:list_goals", "goals and their why")
+    deeds = goal.add_subparsers(dest="goal_deed", metavar="DEED", parser_class=Grammar)
+    add = command(deeds, "add", "goals:add", "keep a goal")
+    add.add_argument("text", nargs="+", metavar="TEXT")
+    command(deeds, "list", "goals:list_goals", "the goals, from why to how")
+    for name, sentence in (
+        ("show", "one goal and its tasks"),
+        ("achieve", "it is reached"),
+        ("pause", "rest it"),
+        ("release", "let it go"),
+        ("resume", "take it up again"),
+    ):
+        command(deeds, name, f"goals:{name}", sentence).add_argument("id", metavar="ID")
+
+
+def _asking(commands: argparse._SubParsersAction[Grammar]) -> None:
+    ask = command(commands, "ask", "asking:ask", "a reply, from the journal or the model on this computer")
+    ask.add_argument("text", nargs="+", metavar="TEXT")
+    ask.add_argument("--remote", choices=("never", "offer", "now"), default="never", help="may the frontier be asked")
+    ask.add_argument("--yes", action="store_true", help="no question before sending")
+    models = command(commands, "models", "asking:list_models", "models on this computer")
+    deeds = models.add_subparsers(dest="models_deed", metavar="DEED", parser_class=Grammar)
+    command(deeds, "list", "asking:list_models", "the models known here")
+    use = command(deeds, "use", "asking:use_model", "answer with this model file (GGUF)")
+    use.add_argument("path", metavar="PATH")
+    remove = command(deeds, "remove", "asking:remove_model", "forget a model; its file stays")
+    remove.add_argument("name", metavar="NAME")
+    check = command(deeds, "check", "asking:check_model", "whether a model file is whole")
+    check.add_argument("path", nargs="?", metavar="PATH")
+
+
+def _care(commands: argparse._SubParsersAction[Grammar]) -> None:
+    local_only = command(commands, "local-only", "care:local_only", "the switch that keeps Companion off the network")
+    local_only.add_argument("turn", nargs="?", choices=("on", "off", "status"), default="status")
+    command(commands, "doctor", "care:doctor", "what works on this computer and what does not")
+    settings = command(commands, "settings", "care:list_settings", "every setting")
+    deeds = settings.add_subparsers(dest="settings_deed", metavar="DEED", parser_class=Grammar)
+    command(deeds, "get", "care:get_setting", "one setting").add_argument("name", metavar="NAME")
+    put = command(deeds, "set", "care:set_setting", "change a setting")
+    put.add_argument("name", metavar="NAME")
+    put.add_argument("value", metavar="VALUE")
+    prompt = command(commands, "prompt", "care:prompt", "show the prompt of the running app")
+    prompt.add_argument("text", nargs="*", metavar="TEXT")
+    command(commands, "completion", "care:completion", "completion for a shell").add_argument(
+        "shell", choices=("bash", "zsh", "fish")
+    )
+
+
+EDITABLE = {
+    "title": "the words",
+    "when": "when to do it, as typed: tomorrow 3pm",
+    "deadline": "by when it must be done",
+    "repeat": "every 2nd tuesday; none",
+    "estimate": "45min, 1h30m",
+    "priority": "1 to 4",
+    "tags": "words parted by spaces",
+    "project": "the project's name",
+    "goal": "the goal's id or name",
+    "why": "the reason",
+    "first_step": "the first step",
+    "plan": "When ..., I will ...",
+    "private": "on or off: hidden in notices and the tray",
+    "text": "the words of a note",
+}
+
+_GROUPS: tuple[tuple[frozenset[str], Callable[[argparse._SubParsersAction[Grammar]], None]], ...] = (
+    (frozenset({"add", "note", "parse"}), _keeping),
+    (frozenset({"list", "next", "show", "find"}), _looking),
+    (frozenset({"done", "drop", "reopen", "defer", "edit", "undo", "redo"}), _doing),
+    (frozenset({"goal"}), _goals),
+    (frozenset({"ask", "models"}), _asking),
+    (frozenset({"local-only", "doctor", "settings", "prompt", "completion"}), _care),
+)
+_ALL_NAMES = frozenset().union(*(names for names, _ in _GROUPS))
+
+
+def command_names() -> list[str]:
+    """Every command, in the order of the help."""
+    commands = new_grammar()
+    for _, describe in _GROUPS:
+        describe(commands)
+    return list(commands.choices)

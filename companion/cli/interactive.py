@@ -1,0 +1,90 @@
+"""The plain prompt in a terminal, and the reading of lines where there is neither a screen nor a terminal."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from companion.cli.run import run
+from companion.domain.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from companion.bootstrap import Companion
+    from companion.cli.voice import Voice
+
+WELCOME = "Type what is on your mind. Enter keeps it, on this computer only. ? asks, /today shows the day, /help the rest."
+HELP = """\
+a line        keeps it: a task, a goal, a note
+? a question  asks; questions about the journal need no ?
+/today        what today holds          /next   the one next step
+/done ID      mark it done              /undo   take the last change back
+/find WORDS   search                    /COMMAND ...  any command of `companion --help`
+/quit         leave (Ctrl+D does too)"""
+CARET = "> "
+
+
+def at_terminal(companion: Companion, voice: Voice) -> int:
+    """Read lines with editing and history until Ctrl+D; Ctrl+C clears the line."""
+    try:
+        import readline
+    except ImportError:  # Windows edits lines by itself
+        pass
+    else:
+        for line in reversed(companion.recall.history(200)):
+            readline.add_history(line)
+    voice.line(WELCOME)
+    while True:
+        try:
+            line = input(CARET)
+        except EOFError:
+            voice.line()
+            return 0
+        except KeyboardInterrupt:
+            voice.line()
+            continue
+        if line.strip() == "/quit":
+            return 0
+        take(line, companion, voice)
+
+
+def from_lines(lines: Iterable[str], companion: Companion, voice: Voice) -> int:
+    """Take each line as the prompt would, say what was made of it, and end with today's list."""
+    worst = 0
+    for line in lines:
+        worst = max(worst, take(line, companion, voice))
+    voice.line()
+    voice.line("Today:")
+    return max(worst, run(["list", "--today"], companion, voice))
+
+
+def take(line: str, companion: Companion, voice: Voice) -> int:
+    """One line: a command after /, a question, or something to keep. Nothing typed ends the prompt."""
+    stripped = line.strip()
+    if not stripped:
+        return 0
+    if stripped in {"/help", "/?"}:
+        voice.line(HELP)
+        return 0
+    if stripped.startswith("/"):
+        return _command(stripped[1:], companion, voice)
+    try:
+        asks = stripped.startswith("?") or companion.ask.is_journal_question(stripped)
+    except Problem as problem:
+        voice.aside(problem.sentence)
+        return problem.exit_code
+    if asks:
+        return run(["ask", "--", stripped.lstrip("? ")], companion, voice)
+    return run(["add", "--", stripped], companion, voice)
+
+
+def _command(text: str, companion: Companion, voice: Voice) -> int:
+    try:
+        words = shlex.split(text)
+    except ValueError:
+        voice.aside("A quotation mark in this line is not closed.")
+        return 2
+    if words[:1] == ["today"]:
+        words[:1] = ["list", "--today"]
+    return run(words, companion, voice)

@@ -1,0 +1,73 @@
+"""The commands that look: lists, the next step, one thing, search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from companion.bootstrap import Companion
+    from companion.cli.voice import Voice
+
+
+def list_tasks(args: Namespace, companion: Companion, voice: Voice) -> None:
+    """The tasks asked for, in the order of Today."""
+    from companion.cli.words import entry_line
+
+    scope = "today" if args.today else "overdue" if args.overdue else "all" if args.all else "open"
+    tasks = companion.recall.tasks(scope, goal_id=args.goal)
+    voice.document([task.as_json() for task in tasks])
+    now = companion.clock.now()
+    for task in tasks:
+        voice.line(entry_line(task, now))
+    if not tasks:
+        voice.line(_NOTHING[scope])
+
+
+def next_step(_args: Namespace, companion: Companion, voice: Voice) -> None:
+    """The one next step and why it is that one; JSON null where there is none."""
+    from companion.cli.words import entry_line
+
+    step = companion.recall.next_step()
+    voice.document({**step.task.as_json(), "reason": step.reason} if step else None)
+    if step is None:
+        voice.line("Nothing is waiting. `companion add TEXT` keeps what is on your mind.")
+        return
+    voice.line(entry_line(step.task, companion.clock.now()))
+    voice.line(step.reason)
+
+
+def show(args: Namespace, companion: Companion, voice: Voice) -> None:
+    """One thing with everything known of it."""
+    fields = companion.recall.get(args.id).as_json()
+    voice.document(fields)
+    wide = max(len(name) for name in fields)
+    for name, value in fields.items():
+        if value not in (None, "", [], False):
+            shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+            voice.line(f"{name.replace('_', ' '):{wide}}  {shown}")
+
+
+def find(args: Namespace, companion: Companion, voice: Voice) -> None:
+    """Search the journal; the words found stand between arrows on a terminal."""
+    hits = companion.recall.find(" ".join(args.query), limit=args.limit)
+    voice.document(
+        [
+            {**hit.entry.as_json(), "before": hit.before, "matched": hit.matched, "after": hit.after}
+            for hit in hits
+        ]
+    )
+    for hit in hits:
+        day = hit.entry.created_at.strftime("%d %b %Y").lstrip("0")
+        voice.line(f"{hit.entry.id}  {hit.entry.kind}, {day}: {hit.before}{hit.matched}{hit.after}")
+    if not hits:
+        voice.line("Nothing in the journal has these words.")
+
+
+_NOTHING = {
+    "today": "Nothing is planned for today.",
+    "overdue": "Nothing from an earlier day is left.",
+    "all": "Nothing is here yet. `companion add TEXT` keeps what is on your mind.",
+    "open": "Nothing is open. `companion add TEXT` keeps what is on your mind.",
+}
