@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
+    from contextlib import AbstractContextManager
+    from datetime import date, datetime
 
+    from companion.domain.asked import Conversation
+    from companion.domain.change import By, Step
     from companion.domain.conversation import Ended, Piece, Prompt
+    from companion.domain.entry import Entry, Hit
+    from companion.domain.goal import Goal
+    from companion.domain.intention import Intention
     from companion.domain.model_card import ModelCard
+    from companion.domain.note import Note
     from companion.domain.reach import ReachStatus
+    from companion.domain.search_query import Query
+    from companion.domain.task import Task
+
+Item = TypeVar("Item", bound="Task | Goal | Note | Conversation | Intention")
 
 
 class Stop(Protocol):
@@ -72,3 +83,88 @@ class SettingsStore(Protocol):
 
     def set(self, name: str, value: object) -> None:
         """Keep a value; text is read as the setting's type. Raises Problem with a sentence."""
+
+
+class Unit(Protocol):
+    """One step being written: everything in it is kept together or not at all."""
+
+    @property
+    def number(self) -> int:
+        """The step's number in the journal; later steps have greater ones."""
+
+    def add(self, item: Item, by: By = ...) -> Item:
+        """Keep something new and return it, with its short id where it is an entry."""
+
+    def change(self, before: Item, after: Item, by: By = ...) -> Item:
+        """Replace what is kept under the uuid by `after`, which differs from `before`."""
+
+    def remove(self, item: Item, by: By = ...) -> None:
+        """Take something out; only undo and the history know it afterwards."""
+
+
+class Journal(Protocol):
+    """Everything that is kept, with the history of its changes. Reading and writing raise JournalProblem.
+
+    Each thread may use it; what one thread wrote, all see. Moments come back aware, in the zone they were
+    meant in. `unit` must not be nested.
+    """
+
+    def new_uuid(self) -> str:
+        """A fresh UUIDv7."""
+
+    def unit(self, act: str, at: datetime, *, undoable: bool = True) -> AbstractContextManager[Unit]:
+        """Begin one step; leaving the block makes it durable, an exception leaves no trace of it."""
+
+    def entry(self, short_id: str) -> Entry | None:
+        """The entry with a short id, upper or lower case."""
+
+    def entry_with_uuid(self, uuid: str) -> Entry | None:
+        """The entry with a uuid."""
+
+    def open_tasks(self) -> Sequence[Task]:
+        """All open tasks, oldest first."""
+
+    def open_tasks_until(self, last: date) -> Sequence[Task]:
+        """The open tasks that are started, or have a day or deadline not after `last`; oldest first.
+
+        Tasks up to a day later may be among them, since a date differs by zone: the rules decide.
+        """
+
+    def undated_tasks(self, limit: int) -> Sequence[Task]:
+        """Open tasks with neither day nor deadline and not started, oldest first."""
+
+    def tasks(self, *, goal_id: str | None = None, limit: int | None = None) -> Sequence[Task]:
+        """Tasks whatever their status, oldest first; the newest `limit` of them."""
+
+    def tasks_done(self, start: datetime, end: datetime) -> Sequence[Task]:
+        """Tasks done from `start` up to but not including `end`, in that order."""
+
+    def entries_created(self, start: datetime, end: datetime) -> Sequence[Entry]:
+        """Entries of every kind made from `start` up to but not including `end`, in that order."""
+
+    def goals(self) -> Sequence[Goal]:
+        """All goals, oldest first."""
+
+    def intentions(self, day: date) -> Sequence[Intention]:
+        """What was chosen for a day, in its order."""
+
+    def find(self, query: Query, now: datetime, limit: int) -> Sequence[Hit]:
+        """What matches, best first; `before:` and `after:` are meant in the zone of `now`."""
+
+    def related(self, words: Sequence[str], now: datetime, limit: int) -> Sequence[Hit]:
+        """Entries that share the most telling of these words, best first."""
+
+    def lines_typed(self, limit: int) -> Sequence[str]:
+        """The lines as they were typed, newest first, each once."""
+
+    def undo(self, at: datetime) -> Step | None:
+        """Take back the last step not yet taken back; None where there is none."""
+
+    def redo(self, at: datetime) -> Step | None:
+        """Bring back the step taken back last; None where there is none, or something was changed since."""
+
+    def data_version(self) -> int:
+        """A number that changes when another process has written."""
+
+    def close(self) -> None:
+        """Close the file for every thread."""

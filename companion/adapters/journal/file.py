@@ -1,0 +1,163 @@
+"""The one place that opens the journal's file, and that turns SQLite's errors into sentences."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from companion.adapters.journal.version import MIGRATIONS, applied_migrations, is_foreign
+from companion.domain.errors import JournalProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BUSY_SECONDS = 20.0
+"""How long a writer waits for others; a step takes milliseconds, so longer means that something hangs."""
+
+
+class UnreadableJournal(JournalProblem):
+    """The file is damaged or no database; it was left as it is."""
+
+
+def open_file(path: str) -> sqlite3.Connection:
+    """Open a journal for reading and writing, making and migrating it as needed. Raises JournalProblem."""
+    with problems(path):
+        return _open(path)
+
+
+def _open(path: str) -> sqlite3.Connection:
+    folder = os.path.dirname(path)
+    if not os.path.isdir(folder):
+        try:
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise JournalProblem(
+                f"The folder {folder} could not be made ({error.strerror}), so nothing was kept. "
+                "Give --home a folder that can be written."
+            ) from error
+    if os.path.exists(path) and not os.access(path, os.W_OK):
+        return _open_to_read(path)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        _check_and_prepare(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_and_prepare(connection: sqlite3.Connection, path: str) -> None:
+    applied = applied_migrations(connection)
+    refuse_newer_or_foreign(connection, applied, path)
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    if mode != "wal":
+        _switch_to_wal(connection)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if len(applied) < len(MIGRATIONS):
+        from companion.adapters.journal.schema import migrate
+
+        migrate(connection)
+
+
+def refuse_newer_or_foreign(connection: sqlite3.Connection, applied: list[str], path: str) -> None:
+    """Raise JournalProblem for a file that this program must not write to."""
+    if any(name not in MIGRATIONS for name in applied):
+        raise JournalProblem(
+            "The journal was written by a newer Companion; it is left unchanged. "
+            "Install the newer version to go on with it."
+        )
+    if not applied and is_foreign(connection):
+        raise JournalProblem(
+            f"The file {path} is a database of another program; it is left unchanged. "
+            "Give --home another folder, or move that file away."
+        )
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on; SQLite does not wait here when another process is at it as well."""
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+        else:
+            if mode == "wal":
+                return
+            # Network folders cannot share memory: the plain rollback journal is safe there, only slower.
+            if time.monotonic() > end or mode == "delete":
+                return
+        time.sleep(0.01)
+
+
+def _open_to_read(path: str) -> sqlite3.Connection:
+    """Open a journal that cannot be written, on a read-only home; writing to it gives a sentence later."""
+    from urllib.parse import quote
+
+    place = quote(path)
+    log = path + "-wal"
+    has_log = os.path.exists(log) and os.path.getsize(log) > 0
+    how = "mode=ro" if has_log else "mode=ro&immutable=1"
+    connection = sqlite3.connect(
+        f"file:{place}?{how}", uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    try:
+        applied = applied_migrations(connection)
+        refuse_newer_or_foreign(connection, applied, path)
+        if len(applied) < len(MIGRATIONS):
+            raise JournalProblem(
+                "The journal is of an older Companion and its folder cannot be written, so it was not opened. "
+                "Make the folder writable and start again."
+            )
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def problems(path: str) -> Iterator[None]:
+    """Turn what SQLite and the disk raise within the block into a JournalProblem."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _problem_of(error, path) from error
+
+
+def _problem_of(error: sqlite3.Error, path: str) -> JournalProblem:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+        return UnreadableJournal(
+            f"The journal could not be read; the file {path} is left unchanged. "
+            "`companion backup list` shows the checked copies, `companion backup restore` puts one in its place."
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return JournalProblem(
+            "The disk is full, so nothing of this was kept. Free some space on the disk and try again."
+        )
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}:
+        return JournalProblem(
+            f"The folder {os.path.dirname(path)} cannot be written, so nothing of this was kept. "
+            "Make it writable, or give --home another folder."
+        )
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return JournalProblem(
+            f"The journal {path} could not be opened or made, so nothing of this was kept. "
+            "Make its folder writable, or give --home another folder."
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return JournalProblem(
+            "The disk did not take what was to be written, so nothing of this was kept. "
+            "It may be full or failing: free some space and try again."
+        )
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return JournalProblem(
+            "Another program is holding the journal, so nothing of this was kept. "
+            "Close it, or try again in a moment."
+        )
+    raise error

@@ -1,0 +1,208 @@
+"""The search index: kept in step with every entry, asked for what matches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.adapters.journal.columns import ENTRY_TABLES, to_utc
+from companion.domain.day import start_of
+from companion.domain.entry import Hit
+from companion.domain.search_rank import (
+    RANKED_CHARACTERS,
+    RANKED_HITS,
+    fold,
+    in_context,
+    pattern_of,
+    ranked,
+    ranked_by_shared_words,
+)
+from companion.domain.search_words import words_of
+
+if TYPE_CHECKING:
+    import re
+    import sqlite3
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from companion.domain.entry import Entry
+    from companion.domain.search_query import Query
+
+Found = tuple[int, str, str]
+"""An entry's number in the index, when it was made, and the beginning of its words."""
+
+
+def put(connection: sqlite3.Connection, entry: Entry, goal_uuid: str | None) -> None:
+    """Index an entry, or index it anew where its words changed."""
+    words = words_of(entry)
+    tags = _tag_list(getattr(entry, "tags", ()))
+    status = str(getattr(entry, "status", ""))
+    old = connection.execute(
+        "SELECT number, words FROM search_text WHERE uuid = ?", (entry.uuid,)
+    ).fetchone()
+    if old is None:
+        row = (entry.uuid, entry.kind, status, to_utc(entry.created_at), goal_uuid, tags, words)
+        number = connection.execute(
+            "INSERT INTO search_text (uuid, kind, status, created_at, goal_uuid, tags, words) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            row,
+        ).lastrowid
+    else:
+        number = old[0]
+        if old[1] != words:
+            _unindex(connection, number, old[1])
+        connection.execute(
+            "UPDATE search_text SET kind = ?, status = ?, goal_uuid = ?, tags = ?, words = ? WHERE number = ?",
+            (entry.kind, status, goal_uuid, tags, words, number),
+        )
+        if old[1] == words:
+            return
+    connection.execute("INSERT INTO search_words (rowid, words) VALUES (?, ?)", (number, words))
+    connection.execute("INSERT INTO search_parts (rowid, words) VALUES (?, ?)", (number, words))
+
+
+def take_out(connection: sqlite3.Connection, uuid: str) -> None:
+    """Forget where an entry is found."""
+    old = connection.execute("SELECT number, words FROM search_text WHERE uuid = ?", (uuid,)).fetchone()
+    if old is not None:
+        _unindex(connection, *old)
+        connection.execute("DELETE FROM search_text WHERE number = ?", (old[0],))
+
+
+def _unindex(connection: sqlite3.Connection, number: int, words: str) -> None:
+    for table in ("search_words", "search_parts"):
+        connection.execute(
+            f"INSERT INTO {table} ({table}, rowid, words) VALUES ('delete', ?, ?)",  # noqa: S608
+            (number, words),
+        )
+
+
+def _tag_list(tags: Sequence[str]) -> str:
+    return "".join(f"|{tag.casefold()}" for tag in tags) + "|" if tags else ""
+
+
+def find(connection: sqlite3.Connection, query: Query, now: datetime, limit: int) -> list[Hit]:
+    """Entries that match, best first: whole words first, then parts of words while there is room."""
+    if query.is_empty or limit <= 0:
+        return []
+    where, values = _filters(connection, query, now)
+    today = now.date()
+    if not query.terms and not query.tags:
+        rows = _rows(connection, "", where, values, limit)
+        return _hits(connection, [number for number, _, _ in rows], None)
+    pattern = pattern_of(query.words, query.phrases, parts=False)
+    found = _rows(connection, "search_words", where, [_words_match(query), *values], RANKED_HITS)
+    numbers = [number for number, _ in ranked(found, pattern, today)][:limit]
+    hits = _hits(connection, numbers, pattern)
+    if len(hits) < limit and query.terms:
+        known = {number for number, _, _ in found}
+        parts = pattern_of(query.words, query.phrases, parts=True)
+        more = [row for row in _parts(connection, query, where, values) if row[0] not in known]
+        numbers = [number for number, _ in ranked(more, parts, today)][: limit - len(hits)]
+        hits += _hits(connection, numbers, parts)
+    return hits
+
+
+def related(connection: sqlite3.Connection, words: Sequence[str], now: datetime, limit: int) -> list[Hit]:
+    """Entries that share the most telling of these words."""
+    if not words:
+        return []
+    match = " OR ".join(_quoted(word) + (" *" if len(word) >= 5 else "") for word in words)
+    found = _rows(connection, "search_words", "", [match], RANKED_HITS // 4)
+    numbers = ranked_by_shared_words(found, words, now.date())[:limit]
+    return _hits(connection, numbers, pattern_of(words, (), parts=False))
+
+
+def _rows(
+    connection: sqlite3.Connection, index: str, where: str, values: Sequence[object], limit: int
+) -> list[Found]:
+    """The newest rows that hold; `index` is the FTS table whose MATCH takes the first value, or none."""
+    columns = f"s.number, s.created_at, substr(s.words, 1, {RANKED_CHARACTERS})"
+    if index:
+        source = f"{index} CROSS JOIN search_text s ON s.number = {index}.rowid WHERE {index} MATCH ?"
+        order = f"{index}.rowid"
+    else:
+        source, order = "search_text s WHERE 1", "s.created_at"
+    statement = f"SELECT {columns} FROM {source} {where} ORDER BY {order} DESC LIMIT {int(limit)}"  # noqa: S608
+    return connection.execute(statement, values).fetchall()
+
+
+def _parts(
+    connection: sqlite3.Connection, query: Query, where: str, values: Sequence[object]
+) -> list[Found]:
+    """Entries that hold the terms anywhere, also inside words and in scripts that put no spaces."""
+    long_terms = [term for term in query.terms if len(term) >= 3]
+    short_terms = [term for term in query.terms if len(term) < 3]
+    extra = [f"%{_like(term)}%" for term in short_terms]
+    where += " AND s.words LIKE ? ESCAPE '\\'" * len(extra)
+    if long_terms:
+        match = " AND ".join(map(_quoted, long_terms))
+        return _rows(connection, "search_parts", where, [match, *values, *extra], RANKED_HITS)
+    if all(fold(term).isascii() for term in short_terms):
+        return []  # one or two Latin letters anywhere in a word mean nothing
+    return _rows(connection, "", where, [*values, *extra], RANKED_HITS)
+
+
+def _words_match(query: Query) -> str:
+    words = [_quoted(word) + " *" for word in query.words]
+    phrases = [_quoted(phrase) for phrase in query.phrases]
+    return " AND ".join([*words, *phrases, *map(_quoted, query.tags)])
+
+
+def _quoted(term: str) -> str:
+    return '"' + term.replace('"', '""').replace("\0", " ") + '"'
+
+
+def _like(term: str) -> str:
+    return term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _filters(connection: sqlite3.Connection, query: Query, now: datetime) -> tuple[str, list[object]]:
+    where: list[str] = []
+    values: list[object] = []
+    for column, allowed in (("kind", query.kinds), ("status", query.states)):
+        if allowed:
+            where.append(f"s.{column} IN ({', '.join('?' * len(allowed))})")
+            values += allowed
+    for tag in query.tags:
+        where.append("s.tags LIKE ? ESCAPE '\\'")
+        values.append(f"%|{_like(tag)}|%")
+    if query.before is not None:
+        where.append("s.created_at < ?")
+        values.append(to_utc(start_of(query.before, now.tzinfo)))
+    if query.after is not None:
+        where.append("s.created_at >= ?")
+        values.append(to_utc(start_of(query.after, now.tzinfo)))
+    if query.goal is not None:
+        uuids = _goals_named(connection, query.goal)
+        marks = ", ".join("?" * len(uuids))
+        where.append(f"(s.goal_uuid IN ({marks}) OR s.uuid IN ({marks}))")
+        values += [*uuids, *uuids]
+    return "".join(f" AND {condition}" for condition in where), values
+
+
+def _goals_named(connection: sqlite3.Connection, name: str) -> list[str]:
+    rows = connection.execute("SELECT uuid, id, title FROM goal").fetchall()
+    looked_for = fold(name)
+    return [uuid for uuid, short_id, title in rows if looked_for == short_id or looked_for in fold(title)]
+
+
+def _hits(
+    connection: sqlite3.Connection, numbers: Sequence[int], pattern: re.Pattern[str] | None
+) -> list[Hit]:
+    hits = []
+    for number in numbers:
+        row = connection.execute(
+            "SELECT uuid, kind, words FROM search_text WHERE number = ?", (number,)
+        ).fetchone()
+        if row is not None and (entry := entry_of(connection, row[0], row[1])) is not None:
+            before, matched, after = in_context(row[2], pattern)
+            hits.append(Hit(entry=entry, before=before, matched=matched, after=after))
+    return hits
+
+
+def entry_of(connection: sqlite3.Connection, uuid: str, kind: str) -> Entry | None:
+    """The entry with a uuid, of a kind."""
+    names = {table.name: table for table in ENTRY_TABLES}
+    table = names.get(kind, names["note"])
+    row = connection.execute(f"{table.select} WHERE {table.name}.uuid = ?", (uuid,)).fetchone()
+    return None if row is None else table.item_of(row)

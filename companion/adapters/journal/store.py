@@ -1,0 +1,238 @@
+"""The journal as the services see it, on SQLite."""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from companion.adapters.journal.columns import CONVERSATION, GOAL, INTENTION, NOTE, TABLES, TASK, to_utc
+from companion.adapters.journal.file import open_file, problems
+from companion.adapters.journal.ids import uuid7
+from companion.adapters.journal.unit import HOLDS, LASTING, TAKEN_BACK, SqliteUnit
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
+
+    from companion.adapters.journal.columns import Table
+    from companion.domain.change import Step
+    from companion.domain.entry import Entry, Hit
+    from companion.domain.goal import Goal
+    from companion.domain.intention import Intention
+    from companion.domain.search_query import Query
+    from companion.domain.task import Task
+
+
+def open_journal(path: str | os.PathLike[str]) -> SqliteJournal:
+    """Open the journal, making it where there is none. Raises JournalProblem."""
+    return SqliteJournal(os.fspath(path))
+
+
+class SqliteJournal:
+    """The journal in one SQLite file; implements `services.ports.Journal`."""
+
+    def __init__(self, path: str) -> None:
+        self.path = os.path.abspath(path)
+        self._threads = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._opening = threading.Lock()
+        self._connection()
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
+        if connection is None:
+            connection = open_file(self.path)
+            self._threads.connection = connection
+            with self._opening:
+                self._connections.append(connection)
+        return connection
+
+    def close(self) -> None:
+        """Close the file for every thread."""
+        with self._opening:
+            connections, self._connections = self._connections, []
+            self._threads = threading.local()
+        for connection in connections:
+            connection.close()
+
+    def new_uuid(self) -> str:
+        """A fresh UUIDv7."""
+        return uuid7()
+
+    def data_version(self) -> int:
+        """A number that changes when another process has written."""
+        with problems(self.path):
+            (number,) = self._connection().execute("PRAGMA data_version").fetchone()
+        return int(number)
+
+    @contextmanager
+    def unit(self, act: str, at: datetime, *, undoable: bool = True) -> Iterator[SqliteUnit]:
+        """Begin one step; leaving the block makes it durable, an exception leaves no trace of it."""
+        with self._transaction() as connection:
+            yield SqliteUnit(connection, act, at, HOLDS if undoable else LASTING)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with problems(self.path):
+            connection = self._connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def undo(self, at: datetime) -> Step | None:
+        """Take back the last step not yet taken back."""
+        with self._transaction() as connection:
+            last = connection.execute(
+                "SELECT number FROM step WHERE state = ? ORDER BY number DESC LIMIT 1", (HOLDS,)
+            ).fetchone()
+            return None if last is None else self._reverse(connection, "undo", at, last[0], TAKEN_BACK)
+
+    def redo(self, at: datetime) -> Step | None:
+        """Bring back the step taken back last, unless something was changed since."""
+        with self._transaction() as connection:
+            first = connection.execute(
+                "SELECT number FROM step WHERE state = 1 ORDER BY number LIMIT 1"
+            ).fetchone()
+            return None if first is None else self._reverse(connection, "redo", at, first[0], HOLDS)
+
+    def _reverse(
+        self, connection: sqlite3.Connection, act: str, at: datetime, number: int, state: int
+    ) -> Step:
+        """Undo or redo a step: a redo takes back what the undo did, so it too reverses events."""
+        source = number
+        if act == "redo":
+            (source,) = connection.execute(
+                "SELECT max(number) FROM step WHERE of = ? AND act = 'undo'", (number,)
+            ).fetchone()
+        unit = SqliteUnit(connection, act, at, LASTING, of=number)
+        step = unit.reverse(source, called=number)
+        connection.execute("UPDATE step SET state = ? WHERE number = ?", (state, number))
+        return step
+
+    # Reading
+
+    def _items(self, table: Table, rest: str, values: Sequence[object] = ()) -> list[Any]:
+        with problems(self.path):
+            rows = self._connection().execute(f"{table.select} {rest}", values).fetchall()
+        return [table.item_of(row) for row in rows]
+
+    def entry(self, short_id: str) -> Entry | None:
+        """The entry with a short id, upper or lower case."""
+        return self._entry_where("id = ?", short_id.strip().lower())
+
+    def entry_with_uuid(self, uuid: str) -> Entry | None:
+        """The entry with a uuid."""
+        return self._entry_where("uuid = ?", uuid)
+
+    def _entry_where(self, condition: str, value: str) -> Entry | None:
+        with problems(self.path):
+            row = (
+                self._connection()
+                .execute(f"SELECT entity, uuid FROM handle WHERE {condition}", (value,))  # noqa: S608
+                .fetchone()
+            )
+        if row is None or row[1] is None:
+            return None
+        table = TABLES[row[0]]
+        found = self._items(table, f"WHERE {table.name}.uuid = ?", (row[1],))
+        return found[0] if found else None
+
+    def open_tasks(self) -> list[Task]:
+        """All open tasks, oldest first."""
+        return self._items(TASK, "WHERE status = 'open' ORDER BY created_at, number")
+
+    def open_tasks_until(self, last: date) -> list[Task]:
+        """The open tasks that are started, or have a day or deadline not after `last`."""
+        bound = (last + timedelta(days=2)).isoformat()  # as text, before any date or time two days on
+        return self._items(
+            TASK,
+            "WHERE number IN (SELECT number FROM task WHERE status = 'open' AND do_at < ? "
+            "UNION SELECT number FROM task WHERE status = 'open' AND deadline < ? "
+            "UNION SELECT number FROM task WHERE status = 'open' AND started_at IS NOT NULL) "
+            "ORDER BY created_at, number",
+            (bound, bound),
+        )
+
+    def undated_tasks(self, limit: int) -> list[Task]:
+        """Open tasks with neither day nor deadline and not started, oldest first."""
+        return self._items(
+            TASK,
+            "WHERE status = 'open' AND do_at IS NULL AND deadline IS NULL AND started_at IS NULL "
+            "ORDER BY created_at, number LIMIT ?",
+            (limit,),
+        )
+
+    def tasks(self, *, goal_id: str | None = None, limit: int | None = None) -> list[Task]:
+        """Tasks whatever their status, oldest first; the newest `limit` of them."""
+        if goal_id is not None:
+            where = "WHERE goal_uuid = (SELECT uuid FROM handle WHERE id = ?) ORDER BY created_at DESC, number DESC"
+            found = self._items(TASK, where + " LIMIT ?", (goal_id, -1 if limit is None else limit))
+        else:
+            newest = "ORDER BY created_at DESC, number DESC LIMIT ?"
+            found = self._items(TASK, newest, (-1 if limit is None else limit,))
+        return found[::-1]
+
+    def tasks_done(self, start: datetime, end: datetime) -> list[Task]:
+        """Tasks done in a stretch of time, in that order."""
+        return self._items(
+            TASK,
+            "WHERE status = 'done' AND done_at >= ? AND done_at < ? ORDER BY done_at",
+            (to_utc(start), to_utc(end)),
+        )
+
+    def entries_created(self, start: datetime, end: datetime) -> list[Entry]:
+        """Entries of every kind made in a stretch of time, in that order."""
+        found: list[Entry] = []
+        for table in (GOAL, TASK, NOTE, CONVERSATION):
+            where = "WHERE created_at >= ? AND created_at < ?"
+            found += self._items(table, where, (to_utc(start), to_utc(end)))
+        found.sort(key=lambda entry: (entry.created_at, entry.uuid))
+        return found
+
+    def goals(self) -> list[Goal]:
+        """All goals, oldest first."""
+        return self._items(GOAL, "ORDER BY created_at, number")
+
+    def intentions(self, day: date) -> list[Intention]:
+        """What was chosen for a day, in its order."""
+        return self._items(INTENTION, "WHERE day = ? ORDER BY place, uuid", (day.isoformat(),))
+
+    def find(self, query: Query, now: datetime, limit: int) -> list[Hit]:
+        """What matches, best first."""
+        from companion.adapters.journal import index
+
+        with problems(self.path):
+            return index.find(self._connection(), query, now, limit)
+
+    def related(self, words: Sequence[str], now: datetime, limit: int) -> list[Hit]:
+        """Entries that share the most telling of these words, best first."""
+        from companion.adapters.journal import index
+
+        with problems(self.path):
+            return index.related(self._connection(), words, now, limit)
+
+    def lines_typed(self, limit: int) -> list[str]:
+        """The lines as they were typed, newest first, each once."""
+        newest = " UNION ALL ".join(
+            f"SELECT * FROM (SELECT created_at AS at, {column} AS line FROM {table} "  # noqa: S608
+            f"WHERE {column} <> '' ORDER BY created_at DESC LIMIT :limit)"
+            for table, column in (
+                ("task", "text"),
+                ("goal", "text"),
+                ("note", "text"),
+                ("conversation", "question"),
+            )
+        )
+        statement = f"SELECT line FROM ({newest}) GROUP BY line ORDER BY max(at) DESC LIMIT :limit"  # noqa: S608
+        with problems(self.path):
+            rows = self._connection().execute(statement, {"limit": limit}).fetchall()
+        return [line for (line,) in rows]

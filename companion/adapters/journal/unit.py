@@ -1,0 +1,177 @@
+"""One step being written: rows, their events and the search index, all in one transaction."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from companion.adapters.journal import index
+from companion.adapters.journal.columns import TABLE_OF, TABLES, Row, Table, from_utc, to_json, to_utc
+from companion.adapters.journal.ids import new_handle, uuid7
+from companion.domain.change import By, Step
+from companion.domain.day import zone_name
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
+
+    from companion.domain.asked import Conversation
+    from companion.domain.entry import Entry
+    from companion.domain.goal import Goal
+    from companion.domain.intention import Intention
+    from companion.domain.note import Note
+    from companion.domain.task import Task
+
+Item = TypeVar("Item", bound="Task | Goal | Note | Conversation | Intention")
+
+HOLDS, TAKEN_BACK, OUT_OF_REACH, LASTING = 0, 1, 2, 3
+"""States of a step, as the schema explains them."""
+
+
+class SqliteUnit:
+    """A unit of work on one connection that is inside a transaction."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, act: str, at: datetime, state: int, of: int | None = None
+    ) -> None:
+        self._connection = connection
+        self._place = 0
+        if state == HOLDS:
+            connection.execute("UPDATE step SET state = ? WHERE state = ?", (OUT_OF_REACH, TAKEN_BACK))
+        written = connection.execute(
+            "INSERT INTO step (uuid, act, at, zone, state, of) VALUES (?, ?, ?, ?, ?, ?)",
+            (uuid7(), act, to_utc(at), zone_name(at), state, of),
+        )
+        self._number = int(written.lastrowid or 0)
+
+    @property
+    def number(self) -> int:
+        """The step's number."""
+        return self._number
+
+    def add(self, item: Item, by: By = By.PERSON) -> Item:
+        """Keep something new and return it as it is kept."""
+        table = TABLE_OF[type(item)]
+        row = table.row_of(item, self._uuid_of)
+        if table.has_handle:
+            row["id"] = new_handle(self._connection, row["uuid"], table.name)
+        self._insert(table, row)
+        self._record(table, row["uuid"], None, row, by)
+        return self._read(table, row["uuid"])
+
+    def change(self, before: Item, after: Item, by: By = By.PERSON) -> Item:
+        """Replace what is kept under the uuid; returns it as it is kept."""
+        table = TABLE_OF[type(after)]
+        old = table.row_of(before, self._uuid_of)
+        new = table.row_of(after, self._uuid_of)
+        columns = [column for column in table.columns if old[column] != new[column]]
+        if columns:
+            changed = {column: new[column] for column in columns}
+            self._update(table, new["uuid"], changed)
+            self._record(table, new["uuid"], {column: old[column] for column in columns}, changed, by)
+        return self._read(table, new["uuid"])
+
+    def remove(self, item: Item, by: By = By.PERSON) -> None:
+        """Take something out."""
+        table = TABLE_OF[type(item)]
+        row = table.row_of(item, self._uuid_of)
+        self._delete(table, row["uuid"])
+        self._record(table, row["uuid"], row, None, by)
+
+    def reverse(self, number: int, called: int) -> Step:
+        """Take every event of an earlier step back, last first, and return the step numbered `called`.
+
+        Undo and redo both do this: a redo takes back the events of the undo.
+        """
+        act, at = self._connection.execute("SELECT act, at FROM step WHERE number = ?", (called,)).fetchone()
+        events = self._connection.execute(
+            "SELECT entity, uuid, made_by, before, after FROM event WHERE step = ? ORDER BY place DESC",
+            (number,),
+        ).fetchall()
+        ids: list[str] = []
+        titles: list[str] = []
+        for entity, uuid, made_by, before, after in events:
+            table = TABLES[entity]
+            names_the_step = table.has_handle and made_by != By.RULE
+            if names_the_step and after is not None:
+                self._name(table, uuid, ids, titles)
+            self._apply(table, uuid, before, after)
+            if names_the_step and after is None:
+                self._name(table, uuid, ids, titles)
+            self._record(
+                table,
+                uuid,
+                None if after is None else json.loads(after),
+                None if before is None else json.loads(before),
+                By(made_by),
+            )
+        if called != number:  # the undo had turned the order round
+            ids.reverse()
+            titles.reverse()
+        return Step(
+            number=called,
+            act=act,
+            at=from_utc(at, UTC),
+            ids=tuple(dict.fromkeys(reversed(ids))),
+            titles=tuple(dict.fromkeys(reversed(titles))),
+        )
+
+    def _apply(self, table: Table, uuid: str, before: str | None, after: str | None) -> None:
+        if before is None:
+            self._delete(table, uuid)
+        elif after is None:
+            self._insert(table, json.loads(before))
+        else:
+            self._update(table, uuid, json.loads(before))
+
+    def _name(self, table: Table, uuid: str, ids: list[str], titles: list[str]) -> None:
+        entry: Entry = self._read(table, uuid)
+        ids.append(entry.id)
+        titles.append(entry.title)
+
+    def _insert(self, table: Table, row: Row) -> None:
+        self._connection.execute(table.insert, [row.get(column) for column in table.columns])
+        self._index(table, row["uuid"])
+
+    def _update(self, table: Table, uuid: str, columns: Row) -> None:
+        names = ", ".join(f"{column} = ?" for column in columns)
+        statement = f"UPDATE {table.name} SET {names} WHERE uuid = ?"  # noqa: S608
+        if not self._connection.execute(statement, [*columns.values(), uuid]).rowcount:
+            raise LookupError(f"nothing to change in {table.name}")
+        self._index(table, uuid)
+
+    def _delete(self, table: Table, uuid: str) -> None:
+        if table.has_handle:
+            index.take_out(self._connection, uuid)
+        self._connection.execute(f"DELETE FROM {table.name} WHERE uuid = ?", (uuid,))  # noqa: S608
+
+    def _index(self, table: Table, uuid: str) -> None:
+        if table.has_handle:
+            entry = self._read(table, uuid)
+            goal_id = getattr(entry, "goal_id", None) or getattr(entry, "parent_id", None)
+            index.put(self._connection, entry, self._uuid_of(goal_id) if goal_id else None)
+
+    def _read(self, table: Table, uuid: str) -> Any:
+        row = self._connection.execute(f"{table.select} WHERE {table.name}.uuid = ?", (uuid,)).fetchone()
+        return table.item_of(row)
+
+    def _uuid_of(self, short_id: str) -> str | None:
+        row = self._connection.execute("SELECT uuid FROM handle WHERE id = ?", (short_id,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def _record(self, table: Table, uuid: str, before: Row | None, after: Row | None, by: By) -> None:
+        self._connection.execute(
+            "INSERT INTO event (step, place, entity, uuid, made_by, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (self._number, self._place, table.name, uuid, by.value, _state(before), _state(after)),
+        )
+        self._place += 1
+
+
+def _state(row: Row | None) -> str | None:
+    """The columns as an event keeps them: a whole row without its empty columns, or exactly what changed."""
+    if row is None:
+        return None
+    if "uuid" in row:
+        row = {column: value for column, value in row.items() if value is not None}
+    return to_json(row)
