@@ -6,9 +6,11 @@ import shlex
 from typing import TYPE_CHECKING
 
 from companion.cli.run import run
+from companion.cli.standard_streams import ctrl_c_sets
 from companion.domain.errors import Problem
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Iterable
 
     from companion.bootstrap import Companion
@@ -25,8 +27,8 @@ a line        keeps it: a task, a goal, a note
 CARET = "> "
 
 
-def at_terminal(companion: Companion, voice: Voice) -> int:
-    """Read lines with editing and history until Ctrl+D; Ctrl+C clears the line."""
+def at_terminal(companion: Companion, voice: Voice, stop: threading.Event) -> int:
+    """Read lines with editing and history until Ctrl+D; Ctrl+C clears the line, or stops a reply."""
     try:
         import readline
     except ImportError:  # Windows edits lines by itself
@@ -46,7 +48,8 @@ def at_terminal(companion: Companion, voice: Voice) -> int:
             continue
         if line.strip() == "/quit":
             return 0
-        take(line, companion, voice)
+        with ctrl_c_sets(stop):
+            take(line, companion, voice)
 
 
 def from_lines(lines: Iterable[str], companion: Companion, voice: Voice) -> int:

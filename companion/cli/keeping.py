@@ -27,7 +27,7 @@ def add(args: Namespace, companion: Companion, voice: Voice) -> None:
         kept = companion.capture.keep_lines(lines, kind=kind)
         voice.document([each.entry.as_json() for each in kept])
     else:
-        kept = [companion.capture.keep(_joined(args.text), kind=kind)]
+        kept = [companion.capture.keep(_joined(args.text), kind=kind, uuid=voice.request_id or None)]
         voice.document(kept[0].entry.as_json())
     for each in kept:
         voice.line(f"Kept {entry_line(each.entry, companion.clock.now())}")
@@ -40,7 +40,7 @@ def note(args: Namespace, companion: Companion, voice: Voice) -> None:
     text = "\n".join(voice.lines_in()) if args.text == ["-"] else _joined(args.text)
     if not text.strip():
         raise WrongUsage("The note is empty, so nothing was kept.")
-    kept = companion.capture.keep(text, kind=Kind.NOTE)
+    kept = companion.capture.keep(text, kind=Kind.NOTE, uuid=voice.request_id or None)
     voice.document(kept.entry.as_json())
     voice.line(f"Kept {kept.entry.id}  note: {kept.entry.title}")
 

@@ -21,7 +21,11 @@ class Writer(Protocol):
 
 
 class Voice:
-    """The streams of one command. `lines_in` yields what stands on standard input, a line at a time."""
+    """The streams of one command, and where it came from.
+
+    `lines_in` is standard input, `folder` the folder relative paths start in, `request_id` a UUID under which an
+    entry is kept once however often the command is tried.
+    """
 
     def __init__(
         self,
@@ -33,6 +37,7 @@ class Voice:
         as_json: bool = False,
         width: int = 80,
         folder: str = "",
+        request_id: str = "",
     ) -> None:
         self._out = out
         self._err = err
@@ -41,6 +46,7 @@ class Voice:
         self.as_json = as_json
         self.width = width
         self.folder = folder
+        self.request_id = request_id
 
     def line(self, text: str = "") -> None:
         """A line for a person; nothing where JSON was asked for."""

@@ -1,0 +1,95 @@
+"""What `companion` does when it is typed: hand the command to the running app, or do it here alone.
+
+Everything up to the answer of a running app imports next to nothing: this is the path of every shortcut.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from companion import __version__
+from companion.cli.options import Options
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from companion.adapters.folders import Folders
+    from companion.processes.door_frames import Request
+
+ALWAYS_ALONE = frozenset({"parse", "completion", "--help", "-h"})
+"""What needs no journal, so that a long batch on standard input does not pass through the app."""
+
+REPEATABLE = frozenset({"add", "note", "list", "next", "show", "find", "doctor"})
+"""What may be tried again alone when the app dies in the middle: keeping is known by the request's id."""
+
+
+def main() -> int:
+    """The exit code of the command on the command line."""
+    options = Options(sys.argv[1:])
+    if options.complaint:
+        return _complain(options.complaint, 2)
+    home = options.home or os.environ.get("COMPANION_HOME", "")
+    from companion.adapters.folders import Folders
+
+    folders = Folders(home or None)
+    words = options.words
+    if words == ["--version"]:
+        print(f"companion {__version__}")
+        return 0
+    try:
+        if not words:
+            from companion.cli.starting import start
+
+            return start(folders)
+        if words[0] == "prompt":
+            from companion.cli.starting import show_prompt
+
+            return show_prompt(folders, " ".join(words[1:]))
+        return _command(folders, options)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Nobody reads any more, as behind `| head`; the interpreter must not complain at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+
+
+def _command(folders: Folders, options: Options) -> int:
+    from companion.processes.door_call import call, request_of_this_command
+    from companion.processes.seal import seal
+
+    seal()
+    words = options.words
+    request = request_of_this_command(
+        sys.argv[1:], version=__version__, repeatable=words[0] in REPEATABLE or words[:1] == ["ask"]
+    )
+    if words[0] not in ALWAYS_ALONE:
+        code = call(folders.run, request, sys.stdout, sys.stderr)
+        if code is not None:
+            return code
+    return _alone(folders, options, request)
+
+
+def _alone(folders: Folders, options: Options, request: Request) -> int:
+    import threading
+
+    from companion.bootstrap import Companion
+    from companion.cli.run import run
+    from companion.cli.standard_streams import ctrl_c_sets, voice_here
+
+    companion = Companion(folders)
+    stop = threading.Event()
+    voice = voice_here(as_json=options.as_json, request_id=request.id, stop=stop)
+    try:
+        if options.words[0] != "ask":
+            return run(options.words, companion, voice)
+        with ctrl_c_sets(stop):
+            return run(options.words, companion, voice)
+    finally:
+        sys.stdout.flush()
+        companion.close()
+
+
+def _complain(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code

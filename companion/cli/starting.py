@@ -1,0 +1,143 @@
+"""Starting the app: with windows where there is a screen, else a plain prompt, else lines from standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from companion import __version__
+
+if TYPE_CHECKING:
+    from companion.adapters.folders import Folders
+
+WAIT_FOR_APP_SECONDS = 10.0
+LOOK_EVERY_SECONDS = 0.05
+
+
+def start(folders: Folders) -> int:
+    """Start the app, or show the prompt of the one that runs. Without a screen be a plain prompt."""
+    if _ask_running_app(folders, "") is not None:
+        return 0
+    if not screen_is_there():
+        return _without_screen(folders)
+    return _with_windows(folders)
+
+
+def show_prompt(folders: Folders, text: str) -> int:
+    """Show the prompt of the running app with `text` in it, starting the app if need be."""
+    if _ask_running_app(folders, text) is not None:
+        return 0
+    if not screen_is_there():
+        print(
+            "There is no screen here to show the prompt on. `companion` alone opens a plain prompt in a terminal.",
+            file=sys.stderr,
+        )
+        return 1
+    _start_apart(folders)
+    until = time.monotonic() + WAIT_FOR_APP_SECONDS
+    while time.monotonic() < until:
+        if _ask_running_app(folders, text) is not None:
+            return 0
+        time.sleep(LOOK_EVERY_SECONDS)
+    print("Companion was started but does not answer yet. `companion doctor` looks for the reason.", file=sys.stderr)
+    return 1
+
+
+def screen_is_there() -> bool:
+    """Whether a window could open here. Asks the display itself, since Qt ends the process where there is none."""
+    if sys.platform != "linux":
+        return True
+    if os.environ.get("QT_QPA_PLATFORM", "") in {"offscreen", "minimal", "vnc"}:
+        return True
+    wayland = os.environ.get("WAYLAND_DISPLAY", "")
+    if wayland and os.path.exists(os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), wayland)):
+        return True
+    return bool(os.environ.get("DISPLAY")) and _x11_answers()
+
+
+def _x11_answers() -> bool:
+    from companion.processes.seal import display_is_remote
+
+    if display_is_remote(os.environ):
+        return True  # asking would open a network socket in a process that promises to open none
+    import ctypes
+
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return False  # Qt could not reach the display either
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+    xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    broken = xcb.xcb_connection_has_error(connection) != 0
+    xcb.xcb_disconnect(connection)
+    return not broken
+
+
+def _ask_running_app(folders: Folders, text: str) -> int | None:
+    from companion.processes.door_call import call
+    from companion.processes.door_frames import PROMPT, Request
+
+    words = [text] if text else []
+    return call(folders.run, Request(words, version=__version__, kind=PROMPT, repeatable=True), sys.stdout, sys.stderr)
+
+
+def _with_windows(folders: Folders) -> int:
+    try:
+        folders.make()
+    except OSError as error:
+        print(
+            f"Companion cannot write in {folders.data} ({error.strerror}), so nothing could be kept there. "
+            "Choose another folder with --home.",
+            file=sys.stderr,
+        )
+        return 1
+    if folders.home:
+        os.environ["COMPANION_HOME"] = folders.home  # the children read it
+    if sys.platform == "linux":
+        from companion.processes.launcher import run
+
+        return run(folders.run, (folders.data, folders.logs), version=__version__)
+    from companion.processes.children import take_assignment
+    from companion.ui.desk import main
+
+    return main(take_assignment())
+
+
+def _start_apart(folders: Folders) -> None:
+    """Start the app so that it outlives this command and its terminal."""
+    from companion.processes.launcher import start_apart
+
+    if folders.home:
+        os.environ["COMPANION_HOME"] = folders.home
+    start_apart([])
+
+
+def _without_screen(folders: Folders) -> int:
+    import threading
+
+    from companion.bootstrap import Companion
+    from companion.cli.interactive import at_terminal, from_lines
+    from companion.cli.standard_streams import voice_here
+    from companion.domain.errors import Problem
+    from companion.processes.seal import seal
+
+    seal()
+    companion = Companion(folders)
+    stop = threading.Event()
+    voice = voice_here(as_json=False, stop=stop)
+    try:
+        if sys.stdin is not None and sys.stdin.isatty():
+            return at_terminal(companion, voice, stop)
+        return from_lines(voice.lines_in(), companion, voice)
+    except Problem as problem:
+        voice.aside(problem.sentence)
+        return problem.exit_code
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        companion.close()
