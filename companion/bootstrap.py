@@ -11,6 +11,7 @@ from companion.adapters.settings_file import SettingsFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import time
 
     from companion.adapters.draft_file import DraftFile
     from companion.adapters.engines import LocalEngine
@@ -57,7 +58,7 @@ class Companion:
         def build() -> Capture:
             from companion.services.capture import Capture
 
-            return Capture(self.journal, self.clock, self.settings)
+            return Capture(self.journal, self.clock, day_first=self.day_first)
 
         return self._once("capture", build)
 
@@ -68,7 +69,7 @@ class Companion:
         def build() -> Recall:
             from companion.services.recall import Recall
 
-            return Recall(self.journal, self.clock, self.settings)
+            return Recall(self.journal, self.clock, day_starts_at=self.day_starts_at)
 
         return self._once("recall", build)
 
@@ -79,7 +80,9 @@ class Companion:
         def build() -> Change:
             from companion.services.change import Change
 
-            return Change(self.journal, self.clock, self.settings)
+            return Change(
+                self.journal, self.clock, day_first=self.day_first, day_starts_at=self.day_starts_at
+            )
 
         return self._once("change", build)
 
@@ -90,7 +93,7 @@ class Companion:
         def build() -> KeepGoals:
             from companion.services.keep_goals import KeepGoals
 
-            return KeepGoals(self.journal, self.clock)
+            return KeepGoals(self.journal, self.clock, self.capture)
 
         return self._once("goals", build)
 
@@ -138,6 +141,21 @@ class Companion:
 
         return self._once("reach", build)
 
+    def day_first(self) -> bool:
+        """Whether 3/4 is the third of April: as set, else as this computer's language writes dates."""
+        order = self.settings.text("date_order")
+        if order == "automatic":
+            from companion.adapters.language import writes_day_first
+
+            return writes_day_first()
+        return order == "day-first"
+
+    def day_starts_at(self) -> time:
+        """When a day begins."""
+        from datetime import time
+
+        return time.fromisoformat(self.settings.text("day_starts_at"))
+
     def engine(self) -> Engine | None:
         """The model in use, or None where none was chosen; its process starts with the first question."""
         path = self.settings.text("model")
@@ -178,13 +196,12 @@ class Companion:
                     part.close()  # type: ignore[attr-defined]
 
     def _once(self, name: str, build: Callable[[], Part]) -> Part:
-        try:
+        if name in self._parts:
             return cast("Part", self._parts[name])
-        except KeyError:
-            with self._building:
-                if name not in self._parts:
-                    self._parts[name] = build()
-                return cast("Part", self._parts[name])
+        with self._building:
+            if name not in self._parts:
+                self._parts[name] = build()
+            return cast("Part", self._parts[name])
 
 
 def companion_at(home: str | None) -> Companion:

@@ -19,11 +19,11 @@ def add(args: Namespace, companion: Companion, voice: Voice) -> None:
 
 def list_goals(_args: Namespace, companion: Companion, voice: Voice) -> None:
     """The goals, those below another one indented under it."""
-    goals = companion.goals.list()
-    voice.document([goal.as_json() for goal in goals])
-    for goal in goals:
-        _line(goal, voice)
-    if not goals:
+    tree = companion.goals.tree()
+    voice.document([goal.as_json() for _, goal in tree])
+    for depth, goal in tree:
+        _line(goal, voice, depth=depth)
+    if not tree:
         voice.line('No goal yet. `companion goal add "run 10 km because I want my evenings back"` keeps one.')
 
 
@@ -31,11 +31,12 @@ def show(args: Namespace, companion: Companion, voice: Voice) -> None:
     """One goal and the tasks that lead to it."""
     from companion.cli.words import entry_line
 
-    goal = companion.goals.show(args.id)
-    tasks = companion.recall.tasks("all", goal_id=goal.id)
-    voice.document({**goal.as_json(), "tasks": [task.as_json() for task in tasks]})
-    _line(goal, voice)
-    for task in tasks:
+    view = companion.goals.show(args.id)
+    voice.document(view.as_json())
+    _line(view.goal, voice)
+    for goal in view.goals:
+        _line(goal, voice, depth=1)
+    for task in view.tasks:
         voice.line("  " + entry_line(task, companion.clock.now()))
 
 
@@ -65,6 +66,6 @@ def _told(goal: Goal, word: str, voice: Voice) -> None:
         voice.line(f"{word} {goal.id}  {goal.title}{f'  · because {goal.why}' if goal.why else ''}")
 
 
-def _line(goal: Goal, voice: Voice) -> None:
+def _line(goal: Goal, voice: Voice, *, depth: int = 0) -> None:
     state = "" if goal.status == "active" else f"  · {goal.status}"
-    voice.line(f"{goal.id}  {goal.title}{f'  · because {goal.why}' if goal.why else ''}{state}")
+    voice.line(f"{'  ' * depth}{goal.id}  {goal.title}{f'  · because {goal.why}' if goal.why else ''}{state}")

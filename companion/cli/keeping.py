@@ -49,7 +49,7 @@ def parse(args: Namespace, companion: Companion, voice: Voice) -> None:
     """Show what the grammar makes of a line, or answer requests from standard input one by one."""
     from companion.cli.parse_view import human_view, run_batch
 
-    day_first = companion.capture.day_first()
+    day_first = companion.day_first()
     if args.batch:
         run_batch(voice.lines_in(), voice.answer_line, day_first)
         return

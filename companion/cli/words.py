@@ -28,9 +28,9 @@ def task_facts(task: Task, now: datetime) -> str:
     if task.status != "open":
         parts.append(str(task.status))
     if task.do_at is not None:
-        parts.append(describe_when(task.do_at, task.grain or Grain.DAY, now))
+        parts.append(describe_when(task.do_at, Grain(task.grain or Grain.DAY), now))
     if task.deadline is not None:
-        parts.append("by " + describe_when(task.deadline, task.deadline_grain or Grain.DAY, now))
+        parts.append("by " + describe_when(task.deadline, Grain(task.deadline_grain or Grain.DAY), now))
     if task.rrule:
         parts.append(describe_rule(task.rrule, task.from_completion))
     if task.estimate_s:
