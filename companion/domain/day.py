@@ -64,7 +64,7 @@ def zone_named(name: str) -> tzinfo:
         hours, _, minutes = name[1:].partition(":")
         offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
         return timezone(-offset if name[0] == "-" else offset) if offset else UTC
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
         return ZoneInfo(name)

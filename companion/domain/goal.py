@@ -64,3 +64,29 @@ class Goal:
             "created_at": iso(self.created_at),
             "closed_at": iso(self.closed_at),
         }
+
+
+def goal_named(goals: list[Goal], name: str) -> Goal | None:
+    """The one goal that a name typed after ^ means; None where none or more than one could be meant.
+
+    The whole title wins, then the beginning of a title, then words that all begin words of a title. Goals
+    that are closed are not meant.
+    """
+    wanted = name.strip().casefold()
+    if not wanted:
+        return None
+    open_goals = [goal for goal in goals if goal.status in {"active", "paused"}]
+    parts = wanted.replace("-", " ").replace("_", " ").split()
+    for fits in (
+        lambda goal: goal.title.casefold() == wanted or goal.id == wanted,
+        lambda goal: goal.title.casefold().startswith(wanted),
+        lambda goal: _begins_words(parts, goal.title.casefold().split()),
+    ):
+        found = [goal for goal in open_goals if fits(goal)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _begins_words(parts: list[str], words: list[str]) -> bool:
+    return all(any(word.startswith(part) for word in words) for part in parts)

@@ -43,7 +43,11 @@ class Query:
         return not (self.words or self.phrases or narrowed)
 
 
-_TOKEN = re.compile(r'(?P<key>kind|goal|is|before|after):(?P<value>"[^"]*"?|\S+)|"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+)')
+_TOKEN = re.compile(
+    r'(?P<key>kind|goal|is|before|after):(?P<value>"[^"]*"?|\S+)'
+    r'|"(?P<phrase>[^"]*)"?'
+    r'|(?P<word>[^\s"]+)'
+)
 _WORD = re.compile(r"\w", re.UNICODE)
 
 
@@ -109,13 +113,14 @@ def read_day(value: str, today: date) -> date | None:
         return None
 
 
-STOP_WORDS = frozenset(
-    "a about after all also am an and any are as at be been before but by can could did do does for from get go "
-    "had has have he her him his how i if in into is it its just let me meant my need no not now of off on one or "
-    "our out over own please put said say see she should so some soon than that the their them then there these "
-    "they this those to today tomorrow tonight too up us via want was we week were what when where which who why "
-    "will with would yes you your note noted remember every day".split()
-)
+_STOP_WORDS = """
+    a about after all also am an and any are as at be been before but by can could day did do does every for from
+    get go had has have he her him his how i if in into is it its just let me meant my need no not note noted now
+    of off on one or our out over own please put remember said say see she should so some soon than that the
+    their them then there these they this those to today tomorrow tonight too up us via want was we week were
+    what when where which who why will with would yes you your
+    """
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 def telling_words(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from companion.domain.day import DAY_STARTS_AT, date_of, day_of, is_timed, say_date, say_moment
+from companion.domain.day import DAY_STARTS_AT, date_of, day_of, say_date, say_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,14 +55,11 @@ def is_overdue(task: Task, now: datetime, starts_at: time = DAY_STARTS_AT) -> bo
     """Whether an open task's last day (its deadline, else the day or span it was meant for) has passed."""
     if not task.is_open:
         return False
-    if task.deadline is not None:
-        last = task.deadline
-    else:
-        last = task.do_until or task.do_at  # type: ignore[assignment]
+    last = task.deadline or task.do_until or task.do_at
     if last is None:
         return False
-    if is_timed(last) and task.deadline is not None:
-        return bool(last < now)  # type: ignore[operator]
+    if task.deadline is not None and isinstance(last, datetime):
+        return last < now
     return _last_day(last, task, now, starts_at) < day_of(now, starts_at)
 
 
@@ -89,10 +86,11 @@ def order_of_day(
     priority, day and age.
     """
     place = {intention.task_id: intention.place for intention in intentions}
-    ranked = []
-    for task in tasks:
-        if task.id in place or belongs_to_today(task, now, starts_at):
-            ranked.append((*_rank(task, place.get(task.id), now, starts_at), task))
+    ranked = [
+        (*_rank(task, place.get(task.id), now, starts_at), task)
+        for task in tasks
+        if task.id in place or belongs_to_today(task, now, starts_at)
+    ]
     ranked.sort(key=lambda item: (item[0], item[1], item[3].created_at, item[3].uuid))
     return [NextStep(task=task, reason=reason) for _, _, reason, task in ranked]
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from companion.domain.asked import Conversation
     from companion.domain.change import By, Step
     from companion.domain.conversation import Ended, Piece, Prompt
+    from companion.domain.draft import Draft
     from companion.domain.entry import Entry, Hit
     from companion.domain.goal import Goal
     from companion.domain.intention import Intention
@@ -113,13 +114,19 @@ class Journal(Protocol):
         """A fresh UUIDv7."""
 
     def unit(self, act: str, at: datetime, *, undoable: bool = True) -> AbstractContextManager[Unit]:
-        """Begin one step; leaving the block makes it durable, an exception leaves no trace of it."""
+        """Begin one step; leaving the block makes it durable, an exception leaves no trace of it.
+
+        A block that changes nothing makes no step.
+        """
 
     def entry(self, short_id: str) -> Entry | None:
         """The entry with a short id, upper or lower case."""
 
     def entry_with_uuid(self, uuid: str) -> Entry | None:
         """The entry with a uuid."""
+
+    def step_that_made(self, uuid: str) -> int | None:
+        """The number of the step that first kept an entry."""
 
     def open_tasks(self) -> Sequence[Task]:
         """All open tasks, oldest first."""
@@ -148,6 +155,9 @@ class Journal(Protocol):
     def intentions(self, day: date) -> Sequence[Intention]:
         """What was chosen for a day, in its order."""
 
+    def linked_to(self, short_id: str) -> Sequence[Task | Goal | Note | Intention]:
+        """What refers to an entry: tasks, goals and notes of a goal, notes and intentions of a task."""
+
     def find(self, query: Query, now: datetime, limit: int) -> Sequence[Hit]:
         """What matches, best first; `before:` and `after:` are meant in the zone of `now`."""
 
@@ -168,3 +178,16 @@ class Journal(Protocol):
 
     def close(self) -> None:
         """Close the file for every thread."""
+
+
+class Drafts(Protocol):
+    """The line that is begun and not yet kept."""
+
+    def save(self, text: str, uuid: str) -> bool:
+        """Remember it; False where the disk did not take it."""
+
+    def load(self) -> Draft | None:
+        """The line begun last, if one is left."""
+
+    def drop(self) -> None:
+        """Forget it: it was kept."""

@@ -94,7 +94,7 @@ class Table:
             column = field.removesuffix("_id") + "_uuid" if codec == "ref" else field
             self.fields.append((field, column, codec))
             selected.append(
-                f"(SELECT id FROM handle WHERE handle.uuid = {name}.{column})"
+                f"(SELECT id FROM handle WHERE handle.uuid = {name}.{column})"  # noqa: S608
                 if codec == "ref"
                 else f"{name}.{column}"
             )

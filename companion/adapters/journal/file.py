@@ -109,15 +109,19 @@ def _open_to_read(path: str) -> sqlite3.Connection:
     try:
         applied = applied_migrations(connection)
         refuse_newer_or_foreign(connection, applied, path)
-        if len(applied) < len(MIGRATIONS):
-            raise JournalProblem(
-                "The journal is of an older Companion and its folder cannot be written, so it was not opened. "
-                "Make the folder writable and start again."
-            )
+        _refuse_older(applied)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _refuse_older(applied: list[str]) -> None:
+    if len(applied) < len(MIGRATIONS):
+        raise JournalProblem(
+            "The journal is of an older Companion and its folder cannot be written, so it was not opened. "
+            "Make the folder writable and start again."
+        )
 
 
 @contextmanager

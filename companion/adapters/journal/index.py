@@ -36,9 +36,7 @@ def put(connection: sqlite3.Connection, entry: Entry, goal_uuid: str | None) -> 
     words = words_of(entry)
     tags = _tag_list(getattr(entry, "tags", ()))
     status = str(getattr(entry, "status", ""))
-    old = connection.execute(
-        "SELECT number, words FROM search_text WHERE uuid = ?", (entry.uuid,)
-    ).fetchone()
+    old = connection.execute("SELECT number, words FROM search_text WHERE uuid = ?", (entry.uuid,)).fetchone()
     if old is None:
         row = (entry.uuid, entry.kind, status, to_utc(entry.created_at), goal_uuid, tags, words)
         number = connection.execute(
@@ -126,9 +124,7 @@ def _rows(
     return connection.execute(statement, values).fetchall()
 
 
-def _parts(
-    connection: sqlite3.Connection, query: Query, where: str, values: Sequence[object]
-) -> list[Found]:
+def _parts(connection: sqlite3.Connection, query: Query, where: str, values: Sequence[object]) -> list[Found]:
     """Entries that hold the terms anywhere, also inside words and in scripts that put no spaces."""
     long_terms = [term for term in query.terms if len(term) >= 3]
     short_terms = [term for term in query.terms if len(term) < 3]

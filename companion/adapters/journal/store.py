@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from companion.domain.entry import Entry, Hit
     from companion.domain.goal import Goal
     from companion.domain.intention import Intention
+    from companion.domain.note import Note
     from companion.domain.search_query import Query
     from companion.domain.task import Task
 
@@ -146,6 +147,12 @@ class SqliteJournal:
         found = self._items(table, f"WHERE {table.name}.uuid = ?", (row[1],))
         return found[0] if found else None
 
+    def step_that_made(self, uuid: str) -> int | None:
+        """The number of the step that first kept an entry."""
+        with problems(self.path):
+            row = self._connection().execute("SELECT min(step) FROM event WHERE uuid = ?", (uuid,)).fetchone()
+        return None if row[0] is None else int(row[0])
+
     def open_tasks(self) -> list[Task]:
         """All open tasks, oldest first."""
         return self._items(TASK, "WHERE status = 'open' ORDER BY created_at, number")
@@ -205,6 +212,17 @@ class SqliteJournal:
     def intentions(self, day: date) -> list[Intention]:
         """What was chosen for a day, in its order."""
         return self._items(INTENTION, "WHERE day = ? ORDER BY place, uuid", (day.isoformat(),))
+
+    def linked_to(self, short_id: str) -> list[Task | Goal | Note | Intention]:
+        """What refers to an entry by a foreign key."""
+        found: list[Task | Goal | Note | Intention] = []
+        for table in TABLES.values():
+            columns = [column for _, column, codec in table.fields if codec == "ref"]
+            if columns:
+                target = "(SELECT uuid FROM handle WHERE id = ?)"
+                where = " OR ".join(f"{column} = {target}" for column in columns)
+                found += self._items(table, f"WHERE {where}", [short_id] * len(columns))
+        return found
 
     def find(self, query: Query, now: datetime, limit: int) -> list[Hit]:
         """What matches, best first."""

@@ -36,18 +36,24 @@ class SqliteUnit:
         self, connection: sqlite3.Connection, act: str, at: datetime, state: int, of: int | None = None
     ) -> None:
         self._connection = connection
+        self._row = (act, to_utc(at), zone_name(at), state, of)
         self._place = 0
-        if state == HOLDS:
-            connection.execute("UPDATE step SET state = ? WHERE state = ?", (OUT_OF_REACH, TAKEN_BACK))
-        written = connection.execute(
-            "INSERT INTO step (uuid, act, at, zone, state, of) VALUES (?, ?, ?, ?, ?, ?)",
-            (uuid7(), act, to_utc(at), zone_name(at), state, of),
-        )
-        self._number = int(written.lastrowid or 0)
+        self._number = 0
 
     @property
     def number(self) -> int:
-        """The step's number."""
+        """The step's number; asking for it, or changing anything, writes the step down."""
+        if not self._number:
+            state = self._row[3]
+            if state == HOLDS:
+                self._connection.execute(
+                    "UPDATE step SET state = ? WHERE state = ?", (OUT_OF_REACH, TAKEN_BACK)
+                )
+            written = self._connection.execute(
+                "INSERT INTO step (uuid, act, at, zone, state, of) VALUES (?, ?, ?, ?, ?, ?)",
+                (uuid7(), *self._row),
+            )
+            self._number = int(written.lastrowid or 0)
         return self._number
 
     def add(self, item: Item, by: By = By.PERSON) -> Item:
@@ -58,7 +64,8 @@ class SqliteUnit:
             row["id"] = new_handle(self._connection, row["uuid"], table.name)
         self._insert(table, row)
         self._record(table, row["uuid"], None, row, by)
-        return self._read(table, row["uuid"])
+        kept: Item = self._read(table, row["uuid"])
+        return kept
 
     def change(self, before: Item, after: Item, by: By = By.PERSON) -> Item:
         """Replace what is kept under the uuid; returns it as it is kept."""
@@ -70,7 +77,8 @@ class SqliteUnit:
             changed = {column: new[column] for column in columns}
             self._update(table, new["uuid"], changed)
             self._record(table, new["uuid"], {column: old[column] for column in columns}, changed, by)
-        return self._read(table, new["uuid"])
+        kept: Item = self._read(table, new["uuid"])
+        return kept
 
     def remove(self, item: Item, by: By = By.PERSON) -> None:
         """Take something out."""
@@ -163,7 +171,7 @@ class SqliteUnit:
     def _record(self, table: Table, uuid: str, before: Row | None, after: Row | None, by: By) -> None:
         self._connection.execute(
             "INSERT INTO event (step, place, entity, uuid, made_by, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (self._number, self._place, table.name, uuid, by.value, _state(before), _state(after)),
+            (self.number, self._place, table.name, uuid, by.value, _state(before), _state(after)),
         )
         self._place += 1
 
