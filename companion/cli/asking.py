@@ -56,7 +56,9 @@ def list_models(_args: Namespace, companion: Companion, voice: Voice) -> None:
     voice.document([_card(card) for card in cards])
     for card in cards:
         able = ", ".join(sorted(card.abilities)) or "cannot chat"
-        voice.line(f"{'*' if card.in_use else ' '} {card.name}  {card.bytes / GIB:.1f} GiB  {able}  {card.path}")
+        voice.line(
+            f"{'*' if card.in_use else ' '} {card.name}  {card.bytes / GIB:.1f} GiB  {able}  {card.path}"
+        )
     if not cards:
         voice.line("No model yet. `companion models use PATH` takes any GGUF file that is on this computer.")
 
@@ -68,9 +70,13 @@ def use_model(args: Namespace, companion: Companion, voice: Voice) -> None:
     path = os.path.join(voice.folder, os.path.expanduser(args.path))
     card = companion.models.use(path)
     voice.document(_card(card))
-    voice.line(f"{card.name} answers from now on ({card.bytes / GIB:.1f} GiB, used where it is: {card.path}).")
+    voice.line(
+        f"{card.name} answers from now on ({card.bytes / GIB:.1f} GiB, used where it is: {card.path})."
+    )
     if "chat" not in card.abilities:
-        voice.aside("It has no chat template, so it cannot answer questions; choose an instruct or chat model for that.")
+        voice.aside(
+            "It has no chat template, so it cannot answer questions; choose an instruct or chat model for that."
+        )
 
 
 def remove_model(args: Namespace, companion: Companion, voice: Voice) -> None:
@@ -93,7 +99,9 @@ def check_model(args: Namespace, companion: Companion, voice: Voice) -> None:
         path = os.path.join(voice.folder, os.path.expanduser(args.path))
     card = companion.models.inspect(path)
     voice.document(_card(card))
-    voice.line(f"{card.name}: whole, {card.architecture}, {card.bytes / GIB:.1f} GiB, context {card.context} tokens.")
+    voice.line(
+        f"{card.name}: whole, {card.architecture}, {card.bytes / GIB:.1f} GiB, context {card.context} tokens."
+    )
 
 
 def _card(card: ModelCard) -> dict[str, object]:

@@ -23,7 +23,8 @@ def local_only(args: Namespace, companion: Companion, voice: Voice) -> None:
             "local_only": status.local_only,
             "enforced_by": str(status.enforced_by),
             "processes": [
-                {"role": each.role, "pid": each.pid, "enforced_by": str(each.enforced_by)} for each in status.processes
+                {"role": each.role, "pid": each.pid, "enforced_by": str(each.enforced_by)}
+                for each in status.processes
             ],
             "bytes_left_since": status.bytes_left_since,
         }
@@ -57,7 +58,12 @@ def doctor(_args: Namespace, companion: Companion, voice: Voice) -> None:
     checks = companion.checkup()
     voice.document(
         [
-            {"name": check.name, "state": str(check.state), "sentence": check.sentence, "advice": check.advice}
+            {
+                "name": check.name,
+                "state": str(check.state),
+                "sentence": check.sentence,
+                "advice": check.advice,
+            }
             for check in checks
         ]
     )
@@ -106,7 +112,9 @@ def set_setting(args: Namespace, companion: Companion, voice: Voice) -> None:
 
 def prompt(_args: Namespace, _companion: Companion, _voice: Voice) -> None:
     """Only the client can show a prompt; where this is reached there is no window to show it in."""
-    raise Problem("There is no screen here to show the prompt on. `companion` alone opens a plain prompt in a terminal.")
+    raise Problem(
+        "There is no screen here to show the prompt on. `companion` alone opens a plain prompt in a terminal."
+    )
 
 
 def completion(args: Namespace, _companion: Companion, voice: Voice) -> None:

@@ -46,7 +46,9 @@ def edit(args: Namespace, companion: Companion, voice: Voice) -> None:
 
     fields = {name: getattr(args, name) for name in EDITABLE if getattr(args, name) is not None}
     if not fields:
-        raise WrongUsage("Name at least one field, such as --when tomorrow. `companion edit --help` lists them.")
+        raise WrongUsage(
+            "Name at least one field, such as --when tomorrow. `companion edit --help` lists them."
+        )
     entry = companion.change.edit(args.id, **fields)
     voice.document(entry.as_json())
     voice.line(f"Changed {entry_line(entry, companion.clock.now())}")

@@ -23,7 +23,7 @@ class Grammar(argparse.ArgumentParser):
         """Raise WrongUsage with what was wrong and where help is."""
         raise WrongUsage(f"{message[:1].upper()}{message[1:]}. `{self.prog} --help` shows how it is written.")
 
-    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:  # noqa: ARG002 - argparse's signature
         """Stop reading after --help, with the process left running."""
         raise HelpShown(message or "")
 
@@ -54,7 +54,12 @@ def command(
 ) -> Grammar:
     """Add one command; `deed` names its function as module:function below companion.cli."""
     parser = commands.add_parser(
-        name, help=sentence, description=sentence, aliases=list(aliases), add_help=False, prog=f"companion {name}"
+        name,
+        help=sentence,
+        description=sentence,
+        aliases=list(aliases),
+        add_help=False,
+        prog=f"companion {name}",
     )
     parser.add_argument("-h", "--help", nargs=0, action=HelpAsked, help="show this")
     parser.set_defaults(deed=deed)
@@ -86,7 +91,11 @@ def _keeping(commands: argparse._SubParsersAction[Grammar]) -> None:
 
 
 def _doing(commands: argparse._SubParsersAction[Grammar]) -> None:
-    for name, sentence in (("done", "mark tasks done"), ("drop", "let tasks go"), ("reopen", "open tasks again")):
+    for name, sentence in (
+        ("done", "mark tasks done"),
+        ("drop", "let tasks go"),
+        ("reopen", "open tasks again"),
+    ):
         deed = command(commands, name, f"doing:{name}", sentence)
         deed.add_argument("id", nargs="+", metavar="ID")
     defer = command(commands, "defer", "doing:defer", "move a task to another time")
@@ -136,7 +145,9 @@ def _goals(commands: argparse._SubParsersAction[Grammar]) -> None:
 def _asking(commands: argparse._SubParsersAction[Grammar]) -> None:
     ask = command(commands, "ask", "asking:ask", "a reply, from the journal or the model on this computer")
     ask.add_argument("text", nargs="+", metavar="TEXT")
-    ask.add_argument("--remote", choices=("never", "offer", "now"), default="never", help="may the frontier be asked")
+    ask.add_argument(
+        "--remote", choices=("never", "offer", "now"), default="never", help="may the frontier be asked"
+    )
     ask.add_argument("--yes", action="store_true", help="no question before sending")
     models = command(commands, "models", "asking:list_models", "models on this computer")
     deeds = models.add_subparsers(dest="models_deed", metavar="DEED", parser_class=Grammar)
@@ -150,7 +161,9 @@ def _asking(commands: argparse._SubParsersAction[Grammar]) -> None:
 
 
 def _care(commands: argparse._SubParsersAction[Grammar]) -> None:
-    local_only = command(commands, "local-only", "care:local_only", "the switch that keeps Companion off the network")
+    local_only = command(
+        commands, "local-only", "care:local_only", "the switch that keeps Companion off the network"
+    )
     local_only.add_argument("turn", nargs="?", choices=("on", "off", "status"), default="status")
     command(commands, "doctor", "care:doctor", "what works on this computer and what does not")
     settings = command(commands, "settings", "care:list_settings", "every setting")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from companion.bootstrap import Companion
     from companion.cli.voice import Voice
 
-WELCOME = "Type what is on your mind. Enter keeps it, on this computer only. ? asks, /today shows the day, /help the rest."
+WELCOME = "Type what is on your mind. Enter keeps it, on this computer only.\n? asks, /today shows the day, /help the rest."
 HELP = """\
 a line        keeps it: a task, a goal, a note
 ? a question  asks; questions about the journal need no ?

@@ -22,7 +22,9 @@ def voice_here(*, as_json: bool, request_id: str = "", stop: threading.Event | N
     """Speak on this process's own streams."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a console that knows fewer letters than the journal
+            stream.reconfigure(
+                errors="backslashreplace"
+            )  # a console that knows fewer letters than the journal
     return Voice(
         sys.stdout,
         sys.stderr,

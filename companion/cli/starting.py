@@ -41,7 +41,10 @@ def show_prompt(folders: Folders, text: str) -> int:
         if _ask_running_app(folders, text) is not None:
             return 0
         time.sleep(LOOK_EVERY_SECONDS)
-    print("Companion was started but does not answer yet. `companion doctor` looks for the reason.", file=sys.stderr)
+    print(
+        "Companion was started but does not answer yet. `companion doctor` looks for the reason.",
+        file=sys.stderr,
+    )
     return 1
 
 
@@ -83,7 +86,9 @@ def _ask_running_app(folders: Folders, text: str) -> int | None:
     from companion.processes.door_frames import PROMPT, Request
 
     words = [text] if text else []
-    return call(folders.run, Request(words, version=__version__, kind=PROMPT, repeatable=True), sys.stdout, sys.stderr)
+    return call(
+        folders.run, Request(words, version=__version__, kind=PROMPT, repeatable=True), sys.stdout, sys.stderr
+    )
 
 
 def _with_windows(folders: Folders) -> int:

@@ -1,7 +1,7 @@
 """`make bench`: every figure of the design beside its floor from the same run. No test fails on a time.
 
-    python -m tests.bench            all
-    python -m tests.bench app        one part: app, engine, journal, quick_add
+python -m tests.bench            all
+python -m tests.bench app        one part: app, engine, journal, quick_add
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Self
 
 from tests.bench.table import Row, median
 from tests.end_to_end.desktop import Desktop, Probe, end, wait_for
@@ -79,7 +80,7 @@ class Running:
     def _is_ready(self, ready: Path, home: str) -> bool:
         return ready.exists() or any(Path(home, "run").glob("door.sock"))
 
-    def __enter__(self) -> Running:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -113,7 +114,17 @@ def key_to_pixels(desktop: Desktop) -> list[Row]:
             time.sleep(0.5)
             ours = _presses(probe, "prompt", hide="Escape")
     worst = sorted(ours)[int(len(ours) * 0.9)]
-    return [Row("key press to right pixels", "ms", median(ours), "bare Qt window", median(floor), "2", f"p90 {worst:.1f}")]
+    return [
+        Row(
+            "key press to right pixels",
+            "ms",
+            median(ours),
+            "bare Qt window",
+            median(floor),
+            "2",
+            f"p90 {worst:.1f}",
+        )
+    ]
 
 
 def _presses(probe: Probe, what: str, *, hide: str) -> list[float]:
@@ -153,7 +164,11 @@ def cold_start(desktop: Desktop) -> list[Row]:
                 floor.append(program.ms)
             with app(desktop, home) as program:
                 ours.append(program.ms)
-    return [Row("cold start to tray, all processes", "ms", median(ours), "bare PySide6 tray", median(floor), "1.5")]
+    return [
+        Row(
+            "cold start to tray, all processes", "ms", median(ours), "bare PySide6 tray", median(floor), "1.5"
+        )
+    ]
 
 
 def idle(desktop: Desktop) -> list[Row]:
@@ -176,7 +191,13 @@ def idle(desktop: Desktop) -> list[Row]:
 
 def adding(desktop: Desktop) -> list[Row]:
     with a_home() as home:
-        command = [str(Path(sys.executable).with_name("companion")), "--home", home, "add", "buy milk tomorrow"]
+        command = [
+            str(Path(sys.executable).with_name("companion")),
+            "--home",
+            home,
+            "add",
+            "buy milk tomorrow",
+        ]
         alone, through, floor = [], [], []
         _seconds(command, desktop)
         for _ in range(COMMANDS):

@@ -3,9 +3,10 @@
 import os
 import sys
 
-from companion.ui.hotkey.x11 import X11Hotkey
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+
+from companion.ui.hotkey.x11 import X11Hotkey
 
 application = QApplication(sys.argv)
 application.setQuitOnLastWindowClosed(False)

@@ -12,13 +12,29 @@ from tests.bench.table import Row, median
 
 LINES = 10_000
 LETTERS = "abcdefghijklmnopqrstuvwxyz     0123456789:/.-#@~!+^äéß日本語"
-WORDS = ("tomorrow", "every", "friday", "3pm", "in", "2", "weeks", "by", "buy", "milk", "call", "Sam", "for", "20", "min")
+WORDS = (
+    "tomorrow",
+    "every",
+    "friday",
+    "3pm",
+    "in",
+    "2",
+    "weeks",
+    "by",
+    "buy",
+    "milk",
+    "call",
+    "Sam",
+    "for",
+    "20",
+    "min",
+)
 
 
 def rows() -> list[Row]:
     from companion.domain.quick_add import parse
 
-    chance = random.Random(7)  # noqa: S311 - seeded on purpose
+    chance = random.Random(7)
     now = datetime(2026, 11, 22, 15, 0)  # noqa: DTZ001 - the grammar takes both kinds
     noise = ["".join(chance.choices(LETTERS, k=chance.randint(0, 80))) for _ in range(LINES // 2)]
     noise += [" ".join(chance.choices(WORDS, k=chance.randint(1, 14))) for _ in range(LINES // 2)]

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import Self
 
 NEEDED = ("Xvfb", "openbox", "xdotool", "dbus-daemon")
 LONG_SECONDS = 20.0
@@ -57,10 +58,12 @@ class Desktop:
         self.start(window_manager)
         wait_for(lambda: self.property_of_root("_NET_SUPPORTING_WM_CHECK"), "a window manager")
         if tray and shutil.which("trayer"):
-            self.start("trayer", "--edge", "top", "--align", "right", "--widthtype", "request", "--height", "24")
+            self.start(
+                "trayer", "--edge", "top", "--align", "right", "--widthtype", "request", "--height", "24"
+            )
             wait_for(self.tray_is_there, "a tray")
 
-    def __enter__(self) -> Desktop:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -87,7 +90,9 @@ class Desktop:
 
     def run(self, *command: str) -> str:
         """What a short program says on this desktop."""
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False, timeout=30)
+        done = subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, check=False, timeout=30
+        )
         return done.stdout.strip()
 
     def key(self, *names: str) -> None:
