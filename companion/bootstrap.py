@@ -104,7 +104,9 @@ class Companion:
         def build() -> Ask:
             from companion.services.ask import Ask
 
-            return Ask(self.journal, self.recall, self.clock, self.engine)
+            return Ask(
+                self.journal, self.clock, self.recall, engine=self.engine, day_starts_at=self.day_starts_at
+            )
 
         return self._once("ask", build)
 

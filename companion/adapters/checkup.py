@@ -28,7 +28,9 @@ def look(companion: Companion) -> Iterator[Check]:
         except Problem as problem:
             yield Check(check.__name__.strip("_"), State.MISSING, problem.sentence)
         except OSError as error:
-            yield Check(check.__name__.strip("_"), State.MISSING, f"Could not be looked at: {error.strerror}.")
+            yield Check(
+                check.__name__.strip("_"), State.MISSING, f"Could not be looked at: {error.strerror}."
+            )
 
 
 def _journal(companion: Companion) -> Check:
@@ -43,7 +45,9 @@ def _journal(companion: Companion) -> Check:
 def _settings(companion: Companion) -> Check:
     bad = companion.settings.bad_lines()
     if bad:
-        return Check("settings", State.LIMITED, bad[0].sentence, f"Correct it in {companion.folders.settings}.")
+        return Check(
+            "settings", State.LIMITED, bad[0].sentence, f"Correct it in {companion.folders.settings}."
+        )
     return Check("settings", State.WORKS, f"Every line is understood, in {companion.folders.settings}.")
 
 
@@ -52,10 +56,16 @@ def _seal(companion: Companion) -> Check:
     how = str(status.enforced_by)
     switch = "on" if status.local_only else "off"
     if how == "seccomp":
-        return Check("local only", State.WORKS, f"The switch is {switch}; Linux refuses network sockets here.")
+        return Check(
+            "local only", State.WORKS, f"The switch is {switch}; Linux refuses network sockets here."
+        )
     if how == "audit-hook":
-        return Check("local only", State.LIMITED, f"The switch is {switch}; a guard inside Companion stands in.")
-    return Check("local only", State.MISSING, f"The switch is {switch}, but nothing enforces it in this process.")
+        return Check(
+            "local only", State.LIMITED, f"The switch is {switch}; a guard inside Companion stands in."
+        )
+    return Check(
+        "local only", State.MISSING, f"The switch is {switch}, but nothing enforces it in this process."
+    )
 
 
 def _room(companion: Companion) -> Check:
@@ -66,17 +76,29 @@ def _room(companion: Companion) -> Check:
     if not os.access(folder, os.W_OK):
         return Check("disk", State.MISSING, f"{folder} cannot be written.", "Choose another with --home.")
     if free < LITTLE_ROOM_BYTES:
-        return Check("disk", State.LIMITED, f"Only {free // MIB} MiB are free.", "Make room before it is full.")
+        return Check(
+            "disk", State.LIMITED, f"Only {free // MIB} MiB are free.", "Make room before it is full."
+        )
     return Check("disk", State.WORKS, f"{free // MIB} MiB are free.")
 
 
 def _model(companion: Companion) -> Check:
     if find_spec("llama_cpp") is None:
-        return Check("model", State.MISSING, "llama.cpp is not installed.", "Install Companion anew, with its model part.")
+        return Check(
+            "model",
+            State.MISSING,
+            "llama.cpp is not installed.",
+            "Install Companion anew, with its model part.",
+        )
     path = companion.settings.text("model")
     if not path:
         advice = "`companion models use PATH` takes any GGUF file on this computer."
-        return Check("model", State.LIMITED, "No model is in use; questions are answered from the journal alone.", advice)
+        return Check(
+            "model",
+            State.LIMITED,
+            "No model is in use; questions are answered from the journal alone.",
+            advice,
+        )
     card = companion.models.inspect(path)
     if "chat" not in card.abilities:
         return Check("model", State.LIMITED, f"{card.name} cannot chat.", "Choose an instruct or chat model.")
@@ -107,4 +129,6 @@ def _bus(_companion: Companion) -> Check:
     runtime = os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), "bus")
     if os.environ.get("DBUS_SESSION_BUS_ADDRESS") or os.path.exists(runtime):
         return Check("desktop bus", State.WORKS, "A D-Bus session is there.")
-    return Check("desktop bus", State.LIMITED, "No D-Bus session: a tray needs one on most desktops; the rest works.")
+    return Check(
+        "desktop bus", State.LIMITED, "No D-Bus session: a tray needs one on most desktops; the rest works."
+    )

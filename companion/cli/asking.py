@@ -28,22 +28,7 @@ def ask(args: Namespace, companion: Companion, voice: Voice) -> None:
         if isinstance(piece, Piece):
             voice.raw(piece.text)
             continue
-        voice.document(
-            {
-                "reply": piece.reply,
-                "engine": piece.engine,
-                "confidence": piece.confidence,
-                "reason": piece.reason,
-                "offer": piece.offer,
-                "sources": [
-                    {"id": source.id, "kind": str(source.kind), "label": source.label, "text": source.text}
-                    for source in piece.sources
-                ],
-                "stopped": piece.stopped,
-                "ms_first": piece.ms_first,
-                "ms_total": piece.ms_total,
-            }
-        )
+        voice.document(piece.as_json())
         voice.line()
         for number, source in enumerate(piece.sources, start=1):
             voice.line(f"[{number}] {source.label}  {source.text}  ({source.id})")

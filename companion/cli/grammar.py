@@ -103,8 +103,8 @@ def _doing(commands: argparse._SubParsersAction[Grammar]) -> None:
     defer.add_argument("when", nargs="+", metavar="WHEN", help="tomorrow, next tue 3pm, 2026-12-01 ...")
     edit = command(commands, "edit", "doing:edit", "change any field; an empty value takes it away")
     edit.add_argument("id", metavar="ID")
-    for field, sentence in EDITABLE.items():
-        edit.add_argument(f"--{field.replace('_', '-')}", dest=field, metavar="TEXT", help=sentence)
+    for option, (field, sentence) in EDITABLE.items():
+        edit.add_argument(f"--{option}", dest=field, metavar="TEXT", help=sentence)
     undo = command(commands, "undo", "doing:undo", "take back the last change, or the last N")
     undo.add_argument("count", nargs="?", type=int, default=1, metavar="N")
     redo = command(commands, "redo", "doing:redo", "bring back what was undone")
@@ -180,21 +180,23 @@ def _care(commands: argparse._SubParsersAction[Grammar]) -> None:
 
 
 EDITABLE = {
-    "title": "the words",
-    "when": "when to do it, as typed: tomorrow 3pm",
-    "deadline": "by when it must be done",
-    "repeat": "every 2nd tuesday; none",
-    "estimate": "45min, 1h30m",
-    "priority": "1 to 4",
-    "tags": "words parted by spaces",
-    "project": "the project's name",
-    "goal": "the goal's id or name",
-    "why": "the reason",
-    "first_step": "the first step",
-    "plan": "When ..., I will ...",
-    "private": "on or off: hidden in notices and the tray",
-    "text": "the words of a note",
+    "title": ("title", "the words"),
+    "when": ("do_at", "when to do it, as typed: tomorrow 3pm"),
+    "deadline": ("deadline", "by when it must be done"),
+    "repeat": ("rrule", "every 2nd tuesday"),
+    "estimate": ("estimate_s", "45min, 1h30m"),
+    "priority": ("priority", "1 to 4"),
+    "tags": ("tags", "words parted by spaces"),
+    "project": ("project", "the project's name"),
+    "goal": ("goal", "the goal's name"),
+    "why": ("why", "the reason"),
+    "first-step": ("first_step", "the first step"),
+    "plan": ("plan", "When ..., I will ..."),
+    "private": ("private", "on or off: hidden in notices and the tray"),
+    "text": ("text", "the words of a note"),
+    "kind": ("kind", "of a note: note, decision, obstacle, reflection"),
 }
+"""Options of `edit`: the field each one changes, and what it takes."""
 
 _GROUPS: tuple[tuple[frozenset[str], Callable[[argparse._SubParsersAction[Grammar]], None]], ...] = (
     (frozenset({"add", "note", "parse"}), _keeping),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from companion.cli.run import run
 from companion.cli.standard_streams import ctrl_c_sets
-from companion.domain.errors import Problem
+from companion.domain.journal_question import is_journal_question
 
 if TYPE_CHECKING:
     import threading
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from companion.bootstrap import Companion
     from companion.cli.voice import Voice
 
-WELCOME = "Type what is on your mind. Enter keeps it, on this computer only.\n? asks, /today shows the day, /help the rest."
+WELCOME = """\
+Type what is on your mind. Enter keeps it, on this computer only.
+? asks, /today shows the day, /help the rest."""
 HELP = """\
 a line        keeps it: a task, a goal, a note
 ? a question  asks; questions about the journal need no ?
@@ -72,12 +74,7 @@ def take(line: str, companion: Companion, voice: Voice) -> int:
         return 0
     if stripped.startswith("/"):
         return _command(stripped[1:], companion, voice)
-    try:
-        asks = stripped.startswith("?") or companion.ask.is_journal_question(stripped)
-    except Problem as problem:
-        voice.aside(problem.sentence)
-        return problem.exit_code
-    if asks:
+    if stripped.startswith("?") or is_journal_question(stripped):
         return run(["ask", "--", stripped.lstrip("? ")], companion, voice)
     return run(["add", "--", stripped], companion, voice)
 

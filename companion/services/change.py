@@ -12,6 +12,7 @@ from companion.services.recall import four_in_the_morning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from datetime import datetime, time
 
     from companion.domain.change import Step, Undone
@@ -39,6 +40,10 @@ class Change:
         self._clock = clock
         self._day_first = day_first
         self._day_starts_at = day_starts_at
+
+    def together(self, act: str) -> AbstractContextManager[object]:
+        """Within this block every change belongs to one step; an exception takes all of them back."""
+        return self._journal.unit(act, self._clock.now())
 
     def done(self, short_id: str, *, actual_s: int | None = None) -> Task:
         """Mark a task done; one that repeats makes its next occurrence. `actual_s` is the time it took."""

@@ -9,7 +9,14 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the s
 
 @pytest.mark.parametrize(
     ("name", "day_first"),
-    [("en_US.UTF-8", False), ("en_GB.UTF-8", True), ("de_DE@euro", True), ("C.UTF-8", False), ("POSIX", False), ("", False)],
+    [
+        ("en_US.UTF-8", False),
+        ("en_GB.UTF-8", True),
+        ("de_DE@euro", True),
+        ("C.UTF-8", False),
+        ("POSIX", False),
+        ("", False),
+    ],
 )
 def test_the_order_follows_the_territory_of_the_time_locale(name, day_first, monkeypatch):
     monkeypatch.delenv("LC_ALL", raising=False)

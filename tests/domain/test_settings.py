@@ -15,7 +15,9 @@ def test_every_setting_says_in_one_sentence_what_it_does(setting):
     assert len(setting.sentence) <= 100
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("on", True), ("Off", False), ("true", True), ("no", False), (True, True)])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("on", True), ("Off", False), ("true", True), ("no", False), (True, True)]
+)
 def test_a_switch_understands_the_words_people_type(typed, meant):
     assert setting_named("local_only").read(typed) is meant
 

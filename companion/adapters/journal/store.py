@@ -72,9 +72,20 @@ class SqliteJournal:
 
     @contextmanager
     def unit(self, act: str, at: datetime, *, undoable: bool = True) -> Iterator[SqliteUnit]:
-        """Begin one step; leaving the block makes it durable, an exception leaves no trace of it."""
+        """Begin one step; leaving the block makes it durable, an exception leaves no trace of it.
+
+        A unit begun inside another one of this thread belongs to that one's step.
+        """
+        outer: SqliteUnit | None = getattr(self._threads, "unit", None)
+        if outer is not None:
+            yield outer
+            return
         with self._transaction() as connection:
-            yield SqliteUnit(connection, act, at, HOLDS if undoable else LASTING)
+            self._threads.unit = SqliteUnit(connection, act, at, HOLDS if undoable else LASTING)
+            try:
+                yield self._threads.unit
+            finally:
+                self._threads.unit = None
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
