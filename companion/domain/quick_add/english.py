@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from companion.domain.quick_add.language import Language, PartOfDay, Phrase
+from dataclasses import replace
+
+from companion.domain.quick_add.language import Language, PartOfDay, Phrases, leads_of, openers_of
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _phrases(*texts: str) -> tuple[Phrase, ...]:
-    """Phrases, longest first, so that the first that fits is the fullest."""
-    return tuple(sorted((tuple(text.split()) for text in texts), key=len, reverse=True))
+def _phrases(*texts: str) -> Phrases[bool]:
+    return Phrases(dict.fromkeys(texts, True))
 
 
 def _named(table: dict[str, str]) -> dict[str, int]:
@@ -260,7 +261,7 @@ _AFTERNOON = PartOfDay(14, 12, 18)
 _EVENING = PartOfDay(18, 17, 22)
 _NIGHT = PartOfDay(20, 18, 24)
 
-ENGLISH = Language(
+_TABLES = Language(
     numbers=_NUMBERS,
     tens=_TENS,
     ordinals=_ORDINALS,
@@ -269,6 +270,10 @@ ENGLISH = Language(
     halves=_words("half"),
     quarters=_words("quarter quarters"),
     vague_counts={"couple": 2, "pair": 2, "few": 3, "several": 3},
+    hundred="hundred",
+    some_number="another",
+    up_to=_words("to from"),
+    more=_words("more additional full whole extra"),
     units=_UNITS,
     short_units=_words("s m h d w y mo mon"),
     weekdays=_WEEKDAYS,
@@ -279,35 +284,35 @@ ENGLISH = Language(
     months=_MONTHS,
     ambiguous_names=_words("sun sat mon wed may mar march dec jan"),
     names_of_people=_words("april june august may jan mar march dec jun augusta"),
-    day_names={
-        ("today",): 0,
-        ("todays",): 0,
-        ("tdy",): 0,
-        ("2day",): 0,
-        ("tomorrow",): 1,
-        ("tomorrows",): 1,
-        ("tommorow",): 1,
-        ("tommorrow",): 1,
-        ("tomorow",): 1,
-        ("tomorro",): 1,
-        ("tomorrrow",): 1,
-        ("tmrw",): 1,
-        ("tmr",): 1,
-        ("tmw",): 1,
-        ("tmo",): 1,
-        ("tom",): 1,
-        ("2", "morrow"): 1,
-        ("2", "moro"): 1,
-        ("2", "mrw"): 1,
-        ("to", "morrow"): 1,
-        ("day", "after", "tomorrow"): 2,
-        ("day", "after", "tmrw"): 2,
-        ("day", "after", "tommorow"): 2,
-        ("overmorrow",): 2,
-        ("next", "day"): 1,
-        ("following", "day"): 1,
-    },
-    holidays={tuple(name.replace(".", " .").split()): rule for name, rule in _HOLIDAYS.items()},
+    day_names=Phrases({
+        "today": 0,
+        "todays": 0,
+        "tdy": 0,
+        "2day": 0,
+        "tomorrow": 1,
+        "tomorrows": 1,
+        "tommorow": 1,
+        "tommorrow": 1,
+        "tomorow": 1,
+        "tomorro": 1,
+        "tomorrrow": 1,
+        "tmrw": 1,
+        "tmr": 1,
+        "tmw": 1,
+        "tmo": 1,
+        "tom": 1,
+        "2 morrow": 1,
+        "2 moro": 1,
+        "2 mrw": 1,
+        "to morrow": 1,
+        "day after tomorrow": 2,
+        "day after tmrw": 2,
+        "day after tommorow": 2,
+        "overmorrow": 2,
+        "next day": 1,
+        "following day": 1,
+    }),
+    holidays=Phrases({name.replace(".", " .").replace("s' ", "s ' "): rule for name, rule in _HOLIDAYS.items()}),
     seasons={
         "spring": (3, 20),
         "summer": (6, 21),
@@ -316,25 +321,25 @@ ENGLISH = Language(
         "winter": (12, 21),
     },
     weekend=_words("weekend wkend"),
-    weekday_groups={
-        ("weekday",): (0, 1, 2, 3, 4),
-        ("weekdays",): (0, 1, 2, 3, 4),
-        ("workday",): (0, 1, 2, 3, 4),
-        ("workdays",): (0, 1, 2, 3, 4),
-        ("week", "day"): (0, 1, 2, 3, 4),
-        ("week", "days"): (0, 1, 2, 3, 4),
-        ("work", "day"): (0, 1, 2, 3, 4),
-        ("work", "days"): (0, 1, 2, 3, 4),
-        ("working", "day"): (0, 1, 2, 3, 4),
-        ("working", "days"): (0, 1, 2, 3, 4),
-        ("business", "day"): (0, 1, 2, 3, 4),
-        ("business", "days"): (0, 1, 2, 3, 4),
-        ("school", "day"): (0, 1, 2, 3, 4),
-        ("weeknight",): (0, 1, 2, 3, 4),
-        ("weeknights",): (0, 1, 2, 3, 4),
-        ("weekend",): (5, 6),
-        ("weekends",): (5, 6),
-    },
+    weekday_groups=Phrases({
+        "weekday": (0, 1, 2, 3, 4),
+        "weekdays": (0, 1, 2, 3, 4),
+        "workday": (0, 1, 2, 3, 4),
+        "workdays": (0, 1, 2, 3, 4),
+        "week day": (0, 1, 2, 3, 4),
+        "week days": (0, 1, 2, 3, 4),
+        "work day": (0, 1, 2, 3, 4),
+        "work days": (0, 1, 2, 3, 4),
+        "working day": (0, 1, 2, 3, 4),
+        "working days": (0, 1, 2, 3, 4),
+        "business day": (0, 1, 2, 3, 4),
+        "business days": (0, 1, 2, 3, 4),
+        "school day": (0, 1, 2, 3, 4),
+        "weeknight": (0, 1, 2, 3, 4),
+        "weeknights": (0, 1, 2, 3, 4),
+        "weekend": (5, 6),
+        "weekends": (5, 6),
+    }),
     week_words=_words("week wk"),
     month_words=_words("month mo mth"),
     quarter_words=_words("quarter qtr"),
@@ -349,6 +354,19 @@ ENGLISH = Language(
         "eoq": "quarter",
         "eoy": "year",
     },
+    edges={
+        "end": "end",
+        "ending": "end",
+        "start": "start",
+        "beginning": "start",
+        "begin": "start",
+        "early": "start",
+        "middle": "middle",
+        "mid": "middle",
+        "late": "late",
+        "boy": "start",
+    },
+    very=_words("very"),
     eras={"ad": 0, "ce": 0, "be": -543},
     morning_marks=_words("am a"),
     afternoon_marks=_words("pm p"),
@@ -394,10 +412,20 @@ ENGLISH = Language(
     to_words=_words("to till til before of"),
     zones=_MINUTES_EAST,
     roughly=_words("about around approximately approx circa roughly almost nearly maybe like exactly ca"),
+    clock_tails=_words("ish sharp approximately approx"),
+    minute_words=_words("minute minutes min mins"),
+    hour_words=_words("hour hr"),
+    early_late=_words("early late"),
+    between=_words("between"),
     this=_words("this current"),
     next=_words("next nxt coming following upcoming"),
     last=_words("last final"),
+    coming=_words("coming upcoming"),
     of=_words("of in"),
+    on=_words("on"),
+    connectors=_words("on at @ in of for from around about during between over"),
+    after_words=_words("after from past"),
+    before_words=_words("before"),
     the=_words("the"),
     joined=_words("and & + plus"),
     until=_words("until till til untill through thru to"),
@@ -458,23 +486,25 @@ ENGLISH = Language(
         "'s time",
         "from this day",
     ),
+    estimate_marks=_words("for during takes taking take lasting lasts last needs est estimate estimated duration"),
     reason_marks=_phrases("because of", "because", "so that", "in order to", "so as to"),
     question_words=_words(
         "who what when where why how which whose whom do does did is are am was were can could should shall will "
         "would may might has have had whats what's who's where's when's how's isn't aren't don't doesn't didn't "
         "can't couldn't shouldn't won't wouldn't"
     ),
-    question_openers=frozenset(),
     goal_openers=_phrases(
         "goal :", "my goal is", "my goal :", "our goal is", "my aim is", "the goal is", "my dream is", "long term goal"
     ),
-    goal_wishes=frozenset(
-        tuple(f"{start} {verb}".split())
-        for start in ("i want to", "i'd like to", "i would like to", "i wish to", "i wanna", "i’d like to")
+    goal_wishes=_phrases(
+        *(
+            f"{start} {verb}"
+            for start in ("i want to", "i'd like to", "i would like to", "i wish to", "i wanna", "i’d like to")
         for verb in (
             "become be finish learn master run get write build quit stop lose save earn reach complete speak live "
             "improve grow start read play own travel win publish launch pass graduate"
-        ).split()
+            ).split()
+        )
     ),
     note_openers=_phrases(
         "note :", "note to self", "notes :", "n.b.", "nb :", "remember that", "journal :", "diary :", "fyi", "idea :"
@@ -521,4 +551,13 @@ ENGLISH = Language(
         "everyone regarding concerning through into onto over under against towards toward around instead starting "
         "every each due sharp ish"
     ),
+    not_days_before=_words(
+        "a an any some one no that those last past previous casual taco ruby super bloody freaky throwback happy my our "
+        "your his her their these same early late man than like every each good crazy manic"
+    ),
+    single_feasts=_words("christmas xmas easter halloween thanksgiving valentines valentine's pentecost epiphany"),
+    openers=frozenset(),
+    leads=frozenset(),
 )
+
+ENGLISH = replace(_TABLES, openers=openers_of(_TABLES), leads=leads_of(_TABLES))

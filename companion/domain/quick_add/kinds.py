@@ -25,14 +25,14 @@ def _asks(line: Line) -> bool:
 
 def _names_goal(line: Line) -> bool:
     language = line.language
-    if any(_opens_with(line, phrase) for phrase in language.goal_openers):
+    if language.goal_openers.match(line.words, 0):
         return True
-    return tuple(line.words[:4]) in language.goal_wishes or tuple(line.words[:3]) in language.goal_wishes
+    return language.goal_wishes.match(line.words, 0) is not None
 
 
 def _tells(line: Line) -> bool:
     language = line.language
-    if any(_opens_with(line, phrase) for phrase in language.note_openers):
+    if language.note_openers.match(line.words, 0):
         return True
     words = line.words
     if words[0] in language.feelings and words[0].startswith("i"):
@@ -50,9 +50,4 @@ _ADVERBS = frozenset(
 
 def _is_regular_past(word: str) -> bool:
     return len(word) > 4 and word.endswith("ed") and word not in ("need", "exceed", "succeed", "proceed")
-
-
-def _opens_with(line: Line, phrase: tuple[str, ...]) -> bool:
-    return tuple(line.words[: len(phrase)]) == phrase
-
 

@@ -2,10 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 Phrase = tuple[str, ...]
+Meaning = TypeVar("Meaning")
+
+
+class Phrases(Generic[Meaning]):
+    """Phrases of one or more words and what each means; the longest that fits is the one that counts."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, phrases: Mapping[str, Meaning]) -> None:
+        by_first: dict[str, list[tuple[Phrase, Meaning]]] = {}
+        for phrase, meaning in phrases.items():
+            words = tuple(phrase.split())
+            by_first.setdefault(words[0], []).append((words, meaning))
+        for alike in by_first.values():
+            alike.sort(key=lambda entry: -len(entry[0]))
+        self._by_first = by_first
+
+    def match(self, words: Sequence[str], at: int) -> tuple[Meaning, int] | None:
+        """What the phrase at this place means, and the next token."""
+        for phrase, meaning in self._by_first.get(words[at], ()):
+            end = at + len(phrase)
+            if len(phrase) == 1 or tuple(words[at:end]) == phrase:
+                return meaning, end
+        return None
+
+    @property
+    def firsts(self) -> Mapping[str, object]:
+        """The words that phrases begin with."""
+        return self._by_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +60,10 @@ class Language:
     halves: frozenset[str]
     quarters: frozenset[str]
     vague_counts: Mapping[str, int]
+    hundred: str
+    some_number: str
+    up_to: frozenset[str]
+    more: frozenset[str]
 
     # units of time: word -> (months, days, seconds)
     units: Mapping[str, tuple[int, int, int]]
@@ -41,17 +75,19 @@ class Language:
     months: Mapping[str, int]
     ambiguous_names: frozenset[str]
     names_of_people: frozenset[str]
-    day_names: Mapping[Phrase, int]
-    holidays: Mapping[Phrase, str]
+    day_names: Phrases[int]
+    holidays: Phrases[str]
     seasons: Mapping[str, tuple[int, int]]
     weekend: frozenset[str]
-    weekday_groups: Mapping[Phrase, tuple[int, ...]]
+    weekday_groups: Phrases[tuple[int, ...]]
     week_words: frozenset[str]
     month_words: frozenset[str]
     quarter_words: frozenset[str]
     year_words: frozenset[str]
     day_words: frozenset[str]
     day_ends: Mapping[str, str]
+    edges: Mapping[str, str]
+    very: frozenset[str]
     eras: Mapping[str, int]
 
     # times of day
@@ -66,12 +102,22 @@ class Language:
     to_words: frozenset[str]
     zones: Mapping[str, int]
     roughly: frozenset[str]
+    clock_tails: frozenset[str]
+    minute_words: frozenset[str]
+    hour_words: frozenset[str]
+    early_late: frozenset[str]
+    between: frozenset[str]
 
     # how words hang together
     this: frozenset[str]
     next: frozenset[str]
     last: frozenset[str]
+    coming: frozenset[str]
     of: frozenset[str]
+    on: frozenset[str]
+    connectors: frozenset[str]
+    after_words: frozenset[str]
+    before_words: frozenset[str]
     the: frozenset[str]
     joined: frozenset[str]
     until: frozenset[str]
@@ -79,18 +125,19 @@ class Language:
     every: frozenset[str]
     other: frozenset[str]
     adverbs: Mapping[str, tuple[str, int]]
-    deadline_marks: tuple[Phrase, ...]
+    deadline_marks: Phrases[bool]
     when_marks: frozenset[str]
     ago: frozenset[str]
-    from_now: tuple[Phrase, ...]
+    from_now: Phrases[bool]
+
+    estimate_marks: frozenset[str]
 
     # reasons and kinds
-    reason_marks: tuple[Phrase, ...]
+    reason_marks: Phrases[bool]
     question_words: frozenset[str]
-    question_openers: frozenset[Phrase]
-    goal_openers: tuple[Phrase, ...]
-    goal_wishes: frozenset[Phrase]
-    note_openers: tuple[Phrase, ...]
+    goal_openers: Phrases[bool]
+    goal_wishes: Phrases[bool]
+    note_openers: Phrases[bool]
     told_past: frozenset[str]
     feelings: frozenset[str]
 
@@ -99,3 +146,66 @@ class Language:
     title_words: frozenset[str]
     counted_things: frozenset[str]
     followers: frozenset[str]
+    not_days_before: frozenset[str]
+    single_feasts: frozenset[str]
+
+    # derived: words that may begin a moment, and words that may lead one in
+    openers: frozenset[str]
+    leads: frozenset[str]
+
+
+def openers_of(language: Language) -> frozenset[str]:
+    """The words that may begin a moment in this language; everything else is passed over quickly."""
+    tables: tuple[Iterable[str], ...] = (
+        language.numbers,
+        language.tens,
+        language.ordinals,
+        language.articles,
+        language.halves,
+        language.quarters,
+        language.vague_counts,
+        language.weekdays,
+        language.months,
+        language.seasons,
+        language.weekend,
+        language.week_words,
+        language.month_words,
+        language.quarter_words,
+        language.year_words,
+        language.day_ends,
+        language.edges,
+        language.very,
+        language.named_times,
+        language.meals,
+        language.parts,
+        language.tonight,
+        language.early_late,
+        language.between,
+        language.this,
+        language.next,
+        language.last,
+        language.the,
+        language.day_names.firsts,
+        language.holidays.firsts,
+        language.weekday_groups.firsts,
+        (language.some_number, "now", "q", "+", "~"),
+    )
+    return frozenset(word for table in tables for word in table)
+
+
+def leads_of(language: Language) -> frozenset[str]:
+    """The words that may stand before a moment, or begin a recurrence, an estimate or a reason."""
+    tables: tuple[Iterable[str], ...] = (
+        language.when_marks,
+        language.starting,
+        language.until,
+        language.roughly,
+        language.every,
+        language.adverbs,
+        language.plural_weekdays,
+        language.deadline_marks.firsts,
+        language.reason_marks.firsts,
+        language.estimate_marks,
+        ("once", "twice", "thrice", "alternate", "bi", "semi", "{"),
+    )
+    return frozenset(word for table in tables for word in table)

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
+from companion.domain.quick_add.clocks import Clock
 from companion.domain.quick_add.english import ENGLISH
 from companion.domain.quick_add.kinds import kind_of
 from companion.domain.quick_add.language import Language
-from companion.domain.quick_add.parsed import Kind, Parsed, SpanKind
-from companion.domain.quick_add.tokens import read_line
+from companion.domain.quick_add.marks import Mark
+from companion.domain.quick_add.moments import Moment, Resolved, Role, resolve
+from companion.domain.quick_add.parsed import Grain, Kind, Parsed, Span, SpanKind
+from companion.domain.quick_add.repeats import Repeat
+from companion.domain.quick_add.scan import Parts, scan
+from companion.domain.quick_add.series import first_occurrence
+from companion.domain.quick_add.tokens import Line, read_line
+
+LONGEST_LINE = 10_000
+"""Characters; a longer text is a document, not a line, and nothing in it is read as a date or a mark."""
+
+_TIMED = (Grain.MINUTE, Grain.HOUR)
 
 
 def parse(
@@ -31,5 +43,262 @@ def parse(
         kind: the kind where the person has chosen it.
         language: the vocabulary to read with.
     """
-    line = read_line(text, now, language, day_first=day_first, literal=[words for _, words in rejected])
-    return Parsed(text=text, kind=kind or kind_of(line), title=" ".join(text.split()))
+    literal = [words for _, words in rejected]
+    opening = text if len(text) <= LONGEST_LINE else text[:LONGEST_LINE]
+    line = read_line(opening, now, language, day_first=day_first, literal=literal)
+    reading = _Reading(line)
+    if len(text) <= LONGEST_LINE:
+        reading.take(scan(line))
+    spans = tuple(reading.spans())
+    return Parsed(
+        text=text,
+        kind=kind or kind_of(line),
+        title=title_of(text, spans),
+        do_at=reading.outward(reading.do_at, reading.grain),
+        do_until=reading.outward(reading.do_until, reading.grain),
+        grain=reading.grain,
+        deadline=reading.outward(reading.deadline, reading.deadline_grain),
+        deadline_grain=reading.deadline_grain,
+        rrule=reading.rrule,
+        from_completion=reading.from_completion,
+        spans=spans,
+        **reading.marked(),
+    )
+
+
+def title_of(text: str, spans: Collection[Span]) -> str:
+    """The text with the spans cut out and white space collapsed; the whole text where nothing would be left."""
+    kept: list[str] = []
+    place = 0
+    for span in spans:
+        kept.append(text[place : span.start])
+        place = span.end
+    kept.append(text[place:])
+    title = " ".join(" ".join(kept).split())
+    return title if any(sign.isalnum() for sign in title) else " ".join(text.split())
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The parts of one line that count, and their values."""
+
+    line: Line
+    accepted: list[tuple[SpanKind, int, int]] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    do_at: date | datetime | None = None
+    do_until: date | datetime | None = None
+    grain: Grain | None = None
+    deadline: date | datetime | None = None
+    deadline_grain: Grain | None = None
+    rrule: str | None = None
+    from_completion: bool = False
+
+    def take(self, parts: Parts) -> None:
+        """Chooses among the parts."""
+        self.marks = list(parts.marks)
+        whens = [moment for moment in parts.moments if moment.role not in (Role.DEADLINE, Role.UNTIL)]
+        ends = [moment for moment in parts.moments if moment.role is Role.DEADLINE]
+        untils = [moment for moment in parts.moments if moment.role is Role.UNTIL]
+        chosen = self._choose_when(whens)
+        if parts.repeats:
+            self._repeat(parts.repeats[-1], chosen, untils)
+        elif chosen is not None:
+            self._when(chosen, untils)
+        elif untils:
+            ends = ends or untils
+        self._deadline(ends, chosen)
+        self._weak_estimates(parts)
+        for mark in self.marks:
+            self.accepted.append((mark.kind, mark.start, mark.end))
+
+    def _choose_when(self, whens: list[Moment]) -> Moment | None:
+        """The last day and, where it has no time, the last time said on its own."""
+        days = [moment for moment in whens if moment.has_day]
+        times = [moment for moment in whens if not moment.has_day]
+        signed = [moment for moment in days if moment.lead == "@"]
+        if not days:
+            return times[-1] if times else None
+        chosen = (signed or days)[-1]
+        if not chosen.has_time and times and (chosen.day is None or chosen.day.grain is Grain.DAY):
+            time = times[-1]
+            chosen.clock, chosen.until_clock, chosen.part = time.clock, time.until_clock, time.part
+            self.accepted.append((SpanKind.WHEN, time.start, time.end))
+        return chosen
+
+    def _when(self, moment: Moment, untils: list[Moment]) -> None:
+        value = resolve(self.line, moment)
+        if value is None:
+            return
+        self.do_at, self.grain, self.do_until = value.value, value.grain, value.until
+        self.accepted.append((SpanKind.WHEN, moment.start, moment.end))
+        if untils and self.do_until is None:
+            self._until(moment, untils[-1])
+
+    def _until(self, moment: Moment, until: Moment) -> None:
+        """An end said apart from the start."""
+        if until.day is None and until.clock is not None and self.grain in _TIMED:
+            moment.until_clock = until.clock
+            again = resolve(self.line, moment)
+            self.do_until = again.until if again else None
+        elif until.day is not None and self.grain is Grain.DAY:
+            value = resolve(self.line, until)
+            if value and _day_of(value.value) >= _day_of(self.do_at or value.value):
+                self.do_until = _day_of(value.value)
+        if self.do_until is not None:
+            self.accepted.append((SpanKind.WHEN, until.start, until.end))
+
+    def _deadline(self, ends: list[Moment], when: Moment | None) -> None:
+        if not ends:
+            return
+        moment = ends[-1]
+        if moment.day is None and moment.instant is None and when is not None and when.day is not None:
+            moment.day = when.day
+        value = resolve(self.line, moment)
+        if value is None:
+            return
+        self.deadline, self.deadline_grain = _latest(self.line, moment, value)
+        self.accepted.append((SpanKind.DEADLINE, moment.start, moment.end))
+
+    def _repeat(self, repeat: Repeat, when: Moment | None, untils: list[Moment]) -> None:
+        moment = repeat.moment
+        if when is not None and not when.has_day and moment is None:
+            moment = when
+            self.accepted.append((SpanKind.WHEN, when.start, when.end))
+            when = None
+        begins = repeat.begins or when
+        if when is not None and repeat.begins is None:
+            self.accepted.append((SpanKind.WHEN, when.start, when.end))
+        if untils and repeat.until is None:
+            value = resolve(self.line, untils[-1]) if untils[-1].has_day else None
+            if value:
+                repeat.until = _day_of(value.value)
+                self.accepted.append((SpanKind.REPEAT, untils[-1].start, untils[-1].end))
+        times = self._times(repeat, moment)
+        self.rrule = repeat.rrule(times)
+        self.from_completion = repeat.from_completion
+        self.accepted.append((SpanKind.REPEAT, repeat.start, repeat.end))
+        self._first(repeat, begins, moment, times)
+
+    def _times(self, repeat: Repeat, moment: Moment | None) -> list[tuple[int, int]]:
+        clocks = repeat.clocks or ([moment.clock] if moment and moment.clock else [])
+        anchor = Moment(0, 0, part=moment.part if moment else None)
+        times = [_time_of(self.line, clock, anchor) for clock in clocks]
+        return times if len({minute for _, minute in times}) < 2 else times[:1]
+
+    def _first(
+        self, repeat: Repeat, begins: Moment | None, moment: Moment | None, times: list[tuple[int, int]]
+    ) -> None:
+        """Sets `do_at` to the first occurrence."""
+        now = self.line.now
+        start = resolve(self.line, begins) if begins else None
+        first_day = _day_of(start.value) if start else now.date()
+        if repeat.freq in ("HOURLY", "MINUTELY") and start is None and not times:
+            hours = repeat.interval if repeat.freq == "HOURLY" else 0
+            minutes = repeat.interval if repeat.freq == "MINUTELY" else 0
+            self.do_at = now.replace(second=0, microsecond=0) + timedelta(hours=hours, minutes=minutes)
+            self.grain = Grain.MINUTE
+            return
+        time = None
+        if times:
+            time = times[0]
+        elif moment is not None and moment.part is not None:
+            time = (moment.part.hour, 0)
+        elif start is not None and isinstance(start.value, datetime):
+            time = (start.value.hour, start.value.minute)
+        found = first_occurrence(self.rrule or "", first_day, time, now if start is None else None)
+        if found is None:
+            found = first_day if time is None else datetime.combine(first_day, datetime.min.time())
+        self.do_at = found
+        self.grain = Grain.DAY if time is None else Grain.MINUTE if time[1] else Grain.HOUR
+        if moment is not None and moment.until_clock is not None and isinstance(found, datetime):
+            hours, minutes = _time_of(self.line, moment.until_clock, Moment(0, 0))
+            end = datetime.combine(found.date(), datetime.min.time()) + timedelta(hours=hours, minutes=minutes)
+            self.do_until = end if end > found else end + timedelta(days=1)
+
+    def _weak_estimates(self, parts: Parts) -> None:
+        """A bare duration counts as the last word or beside another part."""
+        for mark in parts.weak_estimates[-1:]:
+            if any(other.kind is SpanKind.ESTIMATE for other in self.marks):
+                return
+            edges = [(other.start, other.end) for other in self.marks]
+            edges += [(start, end) for _, start, end in self.accepted]
+            beside = any(mark.end == start or mark.start == end for start, end in edges)
+            behind = [place for place in range(mark.end, min(self.line.size, mark.end + 3))]
+            last = self.line.size - mark.end < 3 and not any(self.line.raw(place).isalnum() for place in behind)
+            if beside or last:
+                self.marks.append(mark)
+
+    def spans(self) -> list[Span]:
+        """The accepted parts as stretches of the text, in order."""
+        text, found = self.line.text, []
+        for kind, start, end in sorted(self.accepted, key=lambda part: part[1]):
+            first, last = self._with_signs(start, end)
+            if found and first < found[-1].end:
+                first = found[-1].end
+            if first < last:
+                found.append(Span(kind, first, last, text[first:last]))
+        return found
+
+    def _with_signs(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of a part, with brackets around it and a comma that would be left dangling at an edge."""
+        line = self.line
+        first, last = line.starts[start], line.ends[end - 1]
+        if start and end < line.size and (line.raw(start - 1), line.raw(end)) in (("(", ")"), ("[", "]")):
+            return line.starts[start - 1], line.ends[end]
+        if end >= line.size and start and line.raw(start - 1) in (",", "-", "–", "—", ":", ";"):
+            if start > 1 and (line.raw(start - 1) in ",:;" or not line.glued[start]):
+                first = line.starts[start - 1]
+        elif start == 0 and end < line.size and line.raw(end) in (",", ":", "-", "–", "—", ";"):
+            last = line.ends[end]
+        return first, last
+
+    def marked(self) -> dict[str, object]:
+        """The fields that come from marks; where a thing is said twice, the last counts."""
+        values: dict[SpanKind, object] = {}
+        tags: list[str] = []
+        for mark in sorted(self.marks, key=lambda mark: mark.start):
+            values[mark.kind] = mark.value
+            if mark.kind is SpanKind.TAG and mark.value not in tags:
+                tags.append(str(mark.value))
+        return {
+            "estimate_s": values.get(SpanKind.ESTIMATE),
+            "priority": values.get(SpanKind.PRIORITY),
+            "tags": tuple(tags),
+            "project": values.get(SpanKind.PROJECT),
+            "goal": values.get(SpanKind.GOAL),
+            "why": values.get(SpanKind.WHY),
+        }
+
+    def outward(self, value: date | datetime | None, grain: Grain | None) -> date | datetime | None:
+        """A value as it leaves the grammar: a date, or a time in the zone of now."""
+        if not isinstance(value, datetime):
+            return value
+        return self.line.localised(value) if grain in _TIMED else value.date()
+
+
+def _day_of(value: date | datetime) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _time_of(line: Line, clock: Clock, anchor: Moment) -> tuple[int, int]:
+    """Hour and minute of a clock in a rule, where no day settles morning or afternoon."""
+    if not clock.fixed:
+        hour = clock.hour
+        part = anchor.part
+        if part is not None and part.begins >= 12 and hour < 12:
+            hour += 12
+        elif part is None and 1 <= hour <= 6:
+            hour += 12
+        return hour % 24, clock.minute
+    return clock.hour % 24, clock.minute
+
+
+def _latest(line: Line, moment: Moment, value: Resolved) -> tuple[date | datetime, Grain]:
+    """The last moment that still keeps a deadline: "by March" and "by next week" end with their last day."""
+    if value.grain in _TIMED or isinstance(value.value, datetime):
+        return value.value, value.grain
+    if moment.lead in ("before", "prior"):
+        return value.value, Grain.DAY
+    if value.until is not None:
+        return _day_of(value.until), Grain.DAY
+    return value.value, value.grain

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
+from companion.domain.quick_add.almanac import moved_datetime
 from companion.domain.quick_add.language import Language
 
 _PIECE = re.compile(r"[0-9]+|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\s]")
@@ -28,6 +29,7 @@ class Line:
 
     text: str
     now: datetime
+    zone: tzinfo | None
     language: Language
     day_first: bool
     words: list[str]
@@ -39,6 +41,33 @@ class Line:
 
     def __len__(self) -> int:
         return self.size
+
+    def after(self, months: float, days: float, seconds: float) -> datetime | None:
+        """The naive local time so much later than now: days on the calendar, hours as they really pass."""
+        moved = moved_datetime(self.now, months, days)
+        if moved is None:
+            return None
+        try:
+            if self.zone is None:
+                return moved + timedelta(seconds=seconds)
+            passed = moved.replace(tzinfo=self.zone, fold=self.now.fold).astimezone(UTC) + timedelta(seconds=seconds)
+            return passed.astimezone(self.zone).replace(tzinfo=None)
+        except (OverflowError, ValueError):
+            return None
+
+    def from_zone(self, value: datetime, minutes_east: int) -> datetime:
+        """A wall clock time elsewhere as the local one; unchanged where the local zone is unknown."""
+        if self.zone is None:
+            return value
+        there = timezone(timedelta(minutes=minutes_east))
+        return value.replace(tzinfo=there).astimezone(self.zone).replace(tzinfo=None)
+
+    def localised(self, value: datetime) -> datetime:
+        """A naive local time with the zone of now, moved past the gap where the clocks skip it."""
+        if self.zone is None:
+            return value
+        aware = value.replace(tzinfo=self.zone)
+        return aware.astimezone(UTC).astimezone(self.zone)
 
     def stretch(self, start: int, end: int) -> str:
         """The text from token `start` up to but not including token `end`."""
@@ -104,7 +133,7 @@ def read_line(
     ends += [len(text)] * _BEYOND
     numbers += [None] * _BEYOND
     glued += [False] * _BEYOND
-    return Line(text, now, language, day_first, words, starts, ends, numbers, glued, size)
+    return Line(text, now.replace(tzinfo=None), now.tzinfo, language, day_first, words, starts, ends, numbers, glued, size)
 
 
 def _leave_alone(

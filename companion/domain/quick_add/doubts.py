@@ -1,0 +1,232 @@
+"""Tells a date from its false friends: titles, names, scores, versions, fractions; in doubt it is no date."""
+
+from __future__ import annotations
+
+from companion.domain.quick_add.clocks import Trust
+from companion.domain.quick_add.moments import Moment, Role, follows_well
+from companion.domain.quick_add.parsed import Grain
+from companion.domain.quick_add.repeats import Repeat
+from companion.domain.quick_add.tokens import Line
+
+_STRONG_LEADS = frozenset(("on", "@", "by", "before", "due", "deadline", "until", "till", "prior", "no", "is", "!", "{"))
+
+
+def is_meant(line: Line, moment: Moment) -> bool:
+    """Whether a stretch that can be read as a moment is meant as one."""
+    if not line.stands_free(moment.start, moment.end) or not line.stands_free(moment.inner, moment.end):
+        return False
+    if fills_line(line, moment.start, moment.end):
+        return _whole_line_is_date(line, moment)
+    if _is_past(line, moment) or _is_title(line, moment):
+        return False
+    strong = moment.lead in _STRONG_LEADS
+    if _is_numbered_thing(line, moment) or _is_counted(line, moment) or _is_compound(line, moment):
+        return False
+    if moment.trust == Trust.SURE:
+        return not _is_idiom(line, moment, strong=strong)
+    return _fits_here(line, moment, strong=strong) and not _is_idiom(line, moment, strong=strong)
+
+
+def fills_line(line: Line, start: int, end: int) -> bool:
+    """Whether nothing but signs stands around these tokens."""
+    before = all(not line.raw(place).isalnum() for place in range(min(start, 4)))
+    behind = all(not line.raw(place).isalnum() for place in range(end, min(line.size, end + 4)))
+    return before and behind and start <= 4 and line.size - end <= 4
+
+
+def _whole_line_is_date(line: Line, moment: Moment) -> bool:
+    """A line that is nothing but this: names that are words too and bare numbers still need company."""
+    if moment.trust > Trust.BARE or moment.day is None:
+        if moment.clock is not None and moment.trust == Trust.BARE and moment.day is None:
+            return False
+        return True
+    day = moment.day
+    if day.grain is Grain.YEAR:
+        return moment.lead in ("in", "by", "before", "during", "until")
+    if line.words[moment.inner] in line.language.ordinals and moment.lead not in _STRONG_LEADS:
+        return moment.lead == "on" or line.words[moment.inner - 1] in line.language.the
+    if line.words[moment.inner] == "may" and not moment.lead:
+        return False
+    return True
+
+
+def _is_past(line: Line, moment: Moment) -> bool:
+    """Behind "last", "past", "since", and before "ago": what was."""
+    words = line.words
+    if moment.start and words[moment.start - 1] in ("last", "past", "previous", "since", "yesterday"):
+        return True
+    return words[moment.end] in line.language.ago and words[moment.end] != "back"
+
+
+def _is_title(line: Line, moment: Moment) -> bool:
+    """Capitalised words that go on behind a name of a day or month, or stand right before one: a title or a name."""
+    if moment.clock is not None or moment.instant is not None or moment.day is None:
+        return False
+    last = moment.end - 1
+    if not line.raw(last).isalpha() or not line.is_capitalised(last):
+        return False
+    behind = moment.end
+    if behind < line.size and line.is_capitalised(behind) and line.raw(behind) not in ("I", "A", "I'm", "I'll"):
+        strong = moment.lead in _STRONG_LEADS and line.words[behind] not in line.language.title_words
+        if not strong and line.raw(behind).isalpha():
+            return True
+    before = moment.start - 1
+    if moment.lead or before < 0 or moment.start == 0 or not line.raw(before).isalpha():
+        return False
+    return line.is_capitalised(before) and before > 0 and len(line.raw(before)) > 1
+
+
+def _is_numbered_thing(line: Line, moment: Moment) -> bool:
+    """Behind "chapter", "room", "version", "score": a number there names something else."""
+    before = moment.start - 1
+    if before >= 0 and line.words[before] in (":", ".", "#", "№") and before > 0:
+        before -= 1
+    if before < 0 or moment.lead or line.words[before] not in line.language.numbered_things:
+        return False
+    if line.numbers[moment.start] is None:
+        return False
+    clock = moment.clock
+    if clock is not None and clock.fixed and not clock.exact:
+        return False
+    return moment.day is None or (moment.day.yearless and line.words[moment.start + 1] in ("/", "-", ".", "–"))
+
+
+def _is_counted(line: Line, moment: Moment) -> bool:
+    """Before "people", "kg", "points": a bare number there counts something."""
+    if line.numbers[moment.end - 1] is None:
+        return False
+    return line.words[moment.end] in line.language.counted_things and not (
+        moment.end < line.size and not line.raw(moment.end).isalnum()
+    )
+
+
+def _is_compound(line: Line, moment: Moment) -> bool:
+    """ "sunday roast", "friday night lights": lower case, but a name all the same."""
+    behind = line.words[moment.end]
+    if behind not in line.language.title_words or moment.clock is not None or moment.instant is not None:
+        return False
+    return moment.lead not in ("by", "before", "due")
+
+
+def _is_idiom(line: Line, moment: Moment, *, strong: bool) -> bool:
+    """24/7, the 9/11 report, a fraction, "a friday", "good morning"."""
+    words, language = line.words, line.language
+    before = words[moment.start - 1] if moment.start else ""
+    first, sign, second = line.numbers[moment.inner], words[moment.inner + 1], line.numbers[moment.inner + 2]
+    short = moment.end - moment.inner == 3 and sign in ("/", "-", ".")
+    if short and first is not None and second is not None:
+        if (first, second) in ((24, 7), (9, 11), (7, 24)) and not (strong or moment.clock):
+            return True
+        fraction = first <= second and second in (2, 3, 4, 5, 8, 10, 16) and sign == "/"
+        if fraction and not strong and not follows_well(line, moment.end):
+            return True
+        if before in language.the:
+            return True
+        if not strong and not follows_well(line, moment.end):
+            return True
+    if before in language.not_days_before and not moment.lead:
+        day = moment.day
+        if day is not None and day.weekday:
+            return True
+        if moment.part is not None and day is None:
+            return True
+    return False
+
+
+def _fits_here(line: Line, moment: Moment, *, strong: bool) -> bool:
+    """Whether the place makes up for words that do not speak for themselves."""
+    words, language = line.words, line.language
+    follows = follows_well(line, moment.end)
+    day = moment.day
+    first = words[moment.inner]
+    if day is None:
+        return _time_fits(line, moment, follows=follows)
+    if day.grain is Grain.YEAR:
+        return moment.lead in ("in", "by", "before", "until", "during") and follows
+    if day.grain is Grain.MONTH or words[moment.end - 1] in language.months:
+        return _month_fits(line, moment, follows=follows)
+    if first in language.weekdays or day.weekday:
+        return _weekday_fits(line, moment, follows=follows, strong=strong)
+    feast = language.holidays.match(words, moment.inner)
+    if feast is not None:
+        led = moment.lead in ("on", "by", "before", "at", "until", "after", "due", "over", "during", "around", "for")
+        if first in language.single_feasts and moment.end - moment.inner == 1:
+            return led and moment.lead != "for" and follows
+        return follows
+    if line.numbers[moment.inner] is not None and words[moment.inner + 1] in ("/", "-", ".", "–"):
+        if moment.trust == Trust.FAIR:
+            return follows
+        return strong and follows
+    if first in language.weekend or words[moment.end - 1] in language.weekend or words[moment.end - 1] == "end":
+        return bool(moment.lead) and follows and moment.lead not in ("for", "from")
+    if words[moment.inner] in language.week_words:
+        return moment.lead in ("in", "by", "on", "during", "for", "before", "until") and follows
+    if moment.trust == Trust.FAIR:
+        return follows
+    return (strong or moment.lead in ("from", "until")) and follows
+
+
+def _time_fits(line: Line, moment: Moment, *, follows: bool) -> bool:
+    if moment.trust == Trust.BARE:
+        return False
+    if moment.part is not None and moment.clock is None:
+        return bool(moment.lead) and follows
+    if moment.clock is not None and moment.clock.hour in (12, 24) and moment.clock.fixed and not moment.clock.exact:
+        return follows
+    return bool(moment.lead) and follows if moment.clock is not None and not moment.clock.exact else follows
+
+
+def _month_fits(line: Line, moment: Moment, *, follows: bool) -> bool:
+    """A month alone: behind "in", "by", "until"; a season likewise; names of people only there."""
+    language = line.language
+    name = line.words[moment.end - 1]
+    if moment.lead in ("in", "by", "until", "till", "before", "during", "around", "due", "@", "over", "is"):
+        return follows
+    if moment.trust == Trust.FAIR and name not in language.names_of_people:
+        at_end = moment.end >= line.size or not line.raw(moment.end).isalnum()
+        return at_end and moment.start > 0 and name in language.months
+    return False
+
+
+def _weekday_fits(line: Line, moment: Moment, *, follows: bool, strong: bool) -> bool:
+    language = line.language
+    if moment.trust == Trust.BARE:
+        if strong or moment.lead in ("for", "from", "until"):
+            return follows or (strong and moment.lead in ("by", "before", "due", "@", "!", "{"))
+        name = line.words[moment.end - 1]
+        at_end = moment.end >= line.size or line.raw(moment.end) in ".!?#+^~=["
+        before = line.words[moment.start - 1] if moment.start else ""
+        plain = before not in language.followers and before not in language.articles and before not in language.the
+        return at_end and name in ("mon", "wed") + (("sat", "sun") if plain else ()) and plain and not (
+            name == "sun" and before in ("in", "the")
+        )
+    if follows or strong:
+        return True
+    before = line.words[moment.start - 1] if moment.start else ""
+    return moment.start == 0 or before in (",", ".", ";", ":", "-") or bool(moment.lead)
+
+
+def repeat_is_meant(line: Line, repeat: Repeat) -> bool:
+    """Whether words that can be read as a recurrence are meant as one."""
+    if not line.stands_free(repeat.start, repeat.end):
+        return False
+    behind = repeat.end
+    last = behind - 1
+    if line.raw(last).isalpha() and line.is_capitalised(last) and behind < line.size:
+        if line.is_capitalised(behind) and line.raw(behind).isalpha() and line.raw(behind) != "I":
+            return False
+    if line.words[behind] in line.language.title_words and not repeat.moment:
+        return False
+    before = line.words[repeat.start - 1] if repeat.start else ""
+    if repeat.trust == Trust.SURE:
+        return before not in ("not", "nearly", "almost", "how", "n't")
+    if before in line.language.articles or before in line.language.the or before in ("my", "our", "your", "his", "her"):
+        return False
+    if behind >= line.size or repeat.start == 0:
+        return True
+    return not line.raw(behind).isalnum() and line.raw(behind) not in ("-", "/", "'", "’")
+
+
+def ends_role(moment: Moment) -> bool:
+    """Whether a moment says when something ends."""
+    return moment.role in (Role.DEADLINE, Role.UNTIL)
