@@ -107,7 +107,7 @@ class Journal(Protocol):
     """Everything that is kept, with the history of its changes. Reading and writing raise JournalProblem.
 
     Each thread may use it; what one thread wrote, all see. Moments come back aware, in the zone they were
-    meant in. `unit` must not be nested.
+    meant in. A `unit` within a unit of the same thread is part of the outer step.
     """
 
     def new_uuid(self) -> str:

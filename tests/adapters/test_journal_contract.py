@@ -127,9 +127,13 @@ def test_an_unknown_id_is_none(journal: Journal) -> None:
 
 
 def test_a_block_that_raises_leaves_no_trace(journal: Journal) -> None:
-    with pytest.raises(ZeroDivisionError), journal.unit("keep", NOW) as unit:
-        unit.add(a_task(journal, "half"))
-        raise ZeroDivisionError
+    def half_a_step() -> None:
+        with journal.unit("keep", NOW) as unit:
+            unit.add(a_task(journal, "half"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half_a_step()
     assert journal.open_tasks() == []
     assert found(journal, "half") == []
     assert journal.undo(NOW) is None
@@ -142,6 +146,40 @@ def test_a_block_that_changes_nothing_is_no_step(journal: Journal) -> None:
     step = journal.undo(NOW)
     assert step is not None
     assert step.act == "keep"
+
+
+def test_a_unit_within_a_unit_is_part_of_its_step(journal: Journal) -> None:
+    def failing_part() -> None:
+        with journal.unit("drop", NOW) as part:
+            part.add(a_task(journal, "not kept"))
+            raise ZeroDivisionError
+
+    with journal.unit("keep", NOW) as unit:
+        with journal.unit("done", NOW) as part:
+            part.add(a_task(journal, "one"))
+        with pytest.raises(ZeroDivisionError):
+            failing_part()
+        unit.add(a_task(journal, "two"))
+    assert [task.title for task in journal.open_tasks()] == ["one", "two"]
+    step = journal.undo(NOW)
+    assert step is not None
+    assert (step.act, step.titles) == ("keep", ("one", "two"))
+    assert journal.open_tasks() == []
+
+
+def test_a_part_that_fails_first_leaves_the_step_whole(journal: Journal) -> None:
+    def failing_part() -> None:
+        with journal.unit("drop", NOW) as part:
+            part.add(a_task(journal, "not kept"))
+            raise ZeroDivisionError
+
+    with journal.unit("keep", NOW) as unit:
+        with pytest.raises(ZeroDivisionError):
+            failing_part()
+        unit.add(a_task(journal, "kept"))
+    assert journal.undo(NOW) is not None
+    assert journal.undo(NOW) is None
+    assert journal.open_tasks() == []
 
 
 def test_a_step_says_who_it_was_about(journal: Journal) -> None:

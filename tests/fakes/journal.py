@@ -57,6 +57,7 @@ class MemoryJournal:
         self.items: dict[str, Any] = {}
         self.handles: dict[str, str] = {}
         self.steps: list[dict[str, Any]] = []
+        self.current: MemoryUnit | None = None
         self._ids = (f"{a}{b}{c}{d}" for a, b, c, d in itertools.product("bcdfg", "2345", "bcdfg", "6789"))
         self._uuids = itertools.count(1)
 
@@ -77,12 +78,22 @@ class MemoryJournal:
     @contextmanager
     def unit(self, act: str, at: Any, *, undoable: bool = True) -> Iterator[MemoryUnit]:
         before = dict(self.items)
-        unit = MemoryUnit(self, len(self.steps) + 1)
+        if self.current is not None:
+            events = list(self.current.events)
+            try:
+                yield self.current
+            except BaseException:
+                self.items, self.current.events = before, events
+                raise
+            return
+        unit = self.current = MemoryUnit(self, len(self.steps) + 1)
         try:
             yield unit
         except BaseException:
             self.items = before
             raise
+        finally:
+            self.current = None
         if unit.events or unit.numbered:
             if undoable:
                 for step in self.steps:

@@ -78,14 +78,34 @@ class SqliteJournal:
         """
         outer: SqliteUnit | None = getattr(self._threads, "unit", None)
         if outer is not None:
-            yield outer
+            with self._part_of(outer):
+                yield outer
             return
         with self._transaction() as connection:
-            self._threads.unit = SqliteUnit(connection, act, at, HOLDS if undoable else LASTING)
+            unit = SqliteUnit(connection, act, at, HOLDS if undoable else LASTING)
+            self._threads.unit = unit
             try:
-                yield self._threads.unit
+                yield unit
             finally:
                 self._threads.unit = None
+
+    @contextmanager
+    def _part_of(self, outer: SqliteUnit) -> Iterator[None]:
+        """Within a step, what an exception leaves no trace of even where the step goes on."""
+        connection = self._connection()
+        written = outer.written
+        with problems(self.path):
+            connection.execute("SAVEPOINT part")
+            try:
+                yield
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK TO part")
+                    outer.written = written
+                raise
+            finally:
+                if connection.in_transaction:
+                    connection.execute("RELEASE part")
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

@@ -37,13 +37,14 @@ class SqliteUnit:
     ) -> None:
         self._connection = connection
         self._row = (act, to_utc(at), zone_name(at), state, of)
-        self._place = 0
-        self._number = 0
+        self.written = (0, 0)
+        """The step's number (0 while nothing is written) and how many events it has."""
 
     @property
     def number(self) -> int:
         """The step's number; asking for it, or changing anything, writes the step down."""
-        if not self._number:
+        number, events = self.written
+        if not number:
             state = self._row[3]
             if state == HOLDS:
                 self._connection.execute(
@@ -53,8 +54,9 @@ class SqliteUnit:
                 "INSERT INTO step (uuid, act, at, zone, state, of) VALUES (?, ?, ?, ?, ?, ?)",
                 (uuid7(), *self._row),
             )
-            self._number = int(written.lastrowid or 0)
-        return self._number
+            number = int(written.lastrowid or 0)
+            self.written = (number, events)
+        return number
 
     def add(self, item: Item, by: By = By.PERSON) -> Item:
         """Keep something new and return it as it is kept."""
@@ -169,11 +171,13 @@ class SqliteUnit:
         return None if row is None else str(row[0])
 
     def _record(self, table: Table, uuid: str, before: Row | None, after: Row | None, by: By) -> None:
+        number = self.number
+        place = self.written[1]
         self._connection.execute(
             "INSERT INTO event (step, place, entity, uuid, made_by, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (self.number, self._place, table.name, uuid, by.value, _state(before), _state(after)),
+            (number, place, table.name, uuid, by.value, _state(before), _state(after)),
         )
-        self._place += 1
+        self.written = (number, place + 1)
 
 
 def _state(row: Row | None) -> str | None:
