@@ -174,7 +174,8 @@ def _read_past_or_to(line: Line, at: int) -> tuple[Clock, int] | None:
     hour_clock, behind = target
     said = minutes in (15, 30) and not line.numbers[at]
     if before and not named and not said:
-        if line.numbers[at] is not None or words[end] == "of":
+        exact_target = hour_clock.fixed and hour_clock.hour in (12, 24)
+        if (line.numbers[at] is not None and not exact_target) or words[end] == "of":
             return None
         trust = Trust.BARE if hour_clock.trust == Trust.BARE else Trust.FAIR
     elif hour_clock.trust == Trust.BARE and not (said or named):
@@ -226,7 +227,7 @@ def _read_minutes(line: Line, at: int, hour: int) -> tuple[Clock, int] | None:
     minute = numbers[at + 2] if glued[at + 2] else None
     if minute is None or len(words[at + 2]) != 2 or minute > 59:
         if sign == "h" and hour < 25 and not (glued[at + 2] and words[at + 2].isalnum()):
-            return Clock(hour, fixed=True, trust=Trust.BARE), at + 2
+            return Clock(hour, fixed=True, trust=Trust.FAIR if hour > 12 else Trust.BARE), at + 2
         return None
     end = at + 3
     second = 0
@@ -241,7 +242,11 @@ def _read_minutes(line: Line, at: int, hour: int) -> tuple[Clock, int] | None:
         return None
     fixed = hour > 12 or hour == 0 or words[at][0] == "0" or sign == "h"
     trust = Trust.SURE if sign != "." else Trust.BARE
+    if sign == "h" and hour < 8:
+        trust = Trust.BARE
     clock = Clock(hour, minute, second, fixed=fixed, exact=True, trust=trust)
+    if words[end] == "z" and line.glued[end] and fixed:
+        return replace(clock, zone=0), end + 1
     found = _with_meridiem(line, replace(clock, fixed=False), end)
     if found[1] > end:
         return found
@@ -304,7 +309,7 @@ def read_clock_range(line: Line, at: int) -> tuple[ClockRange, int] | None:
     if words[end] == "(" or not _separates(line, end, between=between):
         return None
     second = read_clock(line, end + 1)
-    if second is None or not line.stands_free(end + 1, second[1]):
+    if second is None or not line.ends_free(second[1]):
         return None
     until, end = second
     trust = max(start.trust, until.trust)

@@ -90,7 +90,7 @@ def _edge(line: Line, at: int) -> Found:
     """End of March, beginning of next week, mid June, early 2027, eom, eod tomorrow."""
     words, language = line.words, line.language
     begin = _skip_the(line, at)
-    short = language.day_ends.get(words[begin])
+    short = language.period_ends.get(words[begin])
     if short:
         return _end_of(line, short), begin + 1
     if words[begin] in language.very:
@@ -104,9 +104,6 @@ def _edge(line: Line, at: int) -> Found:
     linked = words[end] in language.of
     if linked:
         end += 1
-    inner = _skip_the(line, end)
-    if words[inner] in language.day_words and edge == "end" and linked:
-        return Day(line.now.date(), hour=23, minute=59), inner + 1
     named = _named_day(line, end)
     if named and edge == "end" and linked:
         return replace(named[0], hour=23, minute=59), named[1]
@@ -138,9 +135,6 @@ def _at_edge(line: Line, period: Period, edge: str) -> date:
 
 def _end_of(line: Line, unit: str) -> Day:
     today = line.now.date()
-    if unit == "day":
-        late = line.now.hour >= 17
-        return Day(today, hour=23 if late else 17, minute=59 if late else 0)
     if unit == "week":
         friday = week_start(today) + timedelta(days=4)
         return Day(friday if friday >= today else week_start(today) + timedelta(days=6))
@@ -154,7 +148,7 @@ def _weekday(line: Line, at: int) -> Found:
     """Friday, next friday, friday next week, friday the 13th, Tue, 10 January, friday week."""
     words, language = line.words, line.language
     begin = _skip_the(line, at)
-    ahead, said = 0, False
+    ahead, said, soon = 0, False, False
     trust = Trust.FAIR
     while ahead < 3 and (words[begin] in language.next or words[begin] in language.this):
         ahead += words[begin] in language.next
@@ -163,8 +157,8 @@ def _weekday(line: Line, at: int) -> Found:
         ahead -= soon
         begin += 1
     weekday = language.weekdays.get(words[begin])
-    if weekday is None or words[begin] == "second":
-        return None
+    if weekday is None:
+        return _next_workday(line, begin) if said and ahead + soon else None
     if words[begin] in language.ambiguous_names and not said:
         trust = Trust.BARE
     end = begin + 1
@@ -187,9 +181,21 @@ def _weekday(line: Line, at: int) -> Found:
         return (Day(day), end + 1) if day else None
     if ahead:
         day = add_days(week_start(today), 7 * ahead + weekday)
+    elif said and not soon and today.weekday() == weekday:
+        day = today
     else:
         day = weekday_after(today, weekday)
     return (Day(day, trust=trust, weekday=not said), end) if day else None
+
+
+def _next_workday(line: Line, at: int) -> Found:
+    group = line.language.weekday_groups.match(line.words, at)
+    if group is None or len(group[0]) != 5:
+        return None
+    day = add_days(line.now.date(), 1)
+    while day and day.weekday() not in group[0]:
+        day = add_days(day, 1)
+    return (Day(day), group[1]) if day else None
 
 
 def _week_reference(line: Line, at: int) -> tuple[int, int] | None:
@@ -197,7 +203,7 @@ def _week_reference(line: Line, at: int) -> tuple[int, int] | None:
     words, language = line.words, line.language
     end = at
     if words[end] == "after" and words[end + 1] in language.next:
-        return _after_next(line), end + 2
+        return 2, end + 2
     if words[end] in language.of:
         end += 1
     end = _skip_the(line, end)
@@ -209,10 +215,6 @@ def _week_reference(line: Line, at: int) -> tuple[int, int] | None:
     if words[end] == "week" and words[end + 1] == "after" and words[end + 2] in language.next:
         return 2, end + 3
     return None
-
-
-def _after_next(line: Line) -> int:
-    return 2 if line.now.weekday() < 5 else 2
 
 
 def _weekday_with_date(line: Line, at: int, weekday: int) -> Found:
@@ -418,13 +420,17 @@ def _numeric(line: Line, at: int, *, told: bool = False) -> Found:
     if month and words[at + 3] == sign and third is not None:
         day = exact_date(full_year(third, len(words[at + 4])), month, first)
         return (Day(day), at + 5) if day else None
+    if second is not None and len(words[at + 2]) == 4 and len(words[at]) < 3:
+        return _month_and_year(line, at, first, second)
     if second is None or len(words[at]) > 2 or len(words[at + 2]) > 2:
         return None
     if words[at + 3] == sign and third is not None and tight and glued[at + 3] and glued[at + 4]:
         if len(words[at + 4]) not in (2, 4) or (len(words[at + 4]) == 4 and not 1000 <= third <= 2999):
             return None
         found = _ordered(line, first, second, full_year(third, len(words[at + 4])))
-        trust = Trust.SURE if len(words[at + 4]) == 4 else Trust.FAIR
+        trust = Trust.SURE if len(words[at + 4]) == 4 or sign == "/" else Trust.FAIR
+        if trust == Trust.FAIR and sign == ".":
+            trust = Trust.BARE
         return (Day(found, trust=trust), at + 5) if found else None
     if words[at + 3] == sign and glued[at + 3] and glued[at + 4]:
         return None
@@ -437,6 +443,14 @@ def _numeric(line: Line, at: int, *, told: bool = False) -> Found:
     if not told and sign in ("-", "–") and max(first, second) < 13:
         return None
     return Day(found, trust=trust, yearless=True), at + 3
+
+
+def _month_and_year(line: Line, at: int, month: int, year: int) -> Found:
+    """9/2027, 09-2027."""
+    if line.words[at + 1] not in ("/", "-") or not (line.glued[at + 1] and line.glued[at + 2]):
+        return None
+    first = exact_date(year, month, 1) if 1900 <= year <= 2200 else None
+    return (Day(first, Grain.MONTH, Trust.FAIR), at + 3) if first else None
 
 
 def _spelt_year_first(line: Line, at: int, year: int) -> Found:
@@ -534,8 +548,6 @@ def _nth_inside(
         return day if period.first <= day < period.after else None
     if nth > 0:
         monday = period.first + timedelta(days=-period.first.weekday() % 7)
-        if monday.day > 4 and period.first.weekday() <= 3:
-            monday -= timedelta(days=7)
         return monday + timedelta(days=7 * (nth - 1))
     monday = week_start(period.last())
     if (period.last() - monday).days < 3:
@@ -605,8 +617,7 @@ def _whole_period(line: Line, at: int) -> Found:
     period, end = found
     if period.bare:
         return None
-    last = period.last() if period.weekend and period.last() > period.first else None
-    return Day(period.first, period.grain, period.trust, last=None if period.weekend else last), end
+    return Day(period.first, period.grain, period.trust, last=period.span_end, yearless=period.yearless), end
 
 
 def _spoken_numeric(line: Line, at: int) -> Found:

@@ -88,7 +88,7 @@ def _is_numbered_thing(line: Line, moment: Moment) -> bool:
     clock = moment.clock
     if clock is not None and clock.fixed and not clock.exact:
         return False
-    return moment.day is None or (moment.day.yearless and line.words[moment.start + 1] in ("/", "-", ".", "–"))
+    return moment.day is None or line.words[moment.start + 1] in ("/", "-", ".", "–")
 
 
 def _is_counted(line: Line, moment: Moment) -> bool:
@@ -126,7 +126,7 @@ def _is_idiom(line: Line, moment: Moment, *, strong: bool) -> bool:
             return True
     if before in language.not_days_before and not moment.lead:
         day = moment.day
-        if day is not None and day.weekday:
+        if day is not None and (day.weekday or language.holidays.match(words, moment.inner)):
             return True
         if moment.part is not None and day is None:
             return True

@@ -161,6 +161,11 @@ _HOLIDAYS: dict[str, str] = {
     "easter day": "easter 0",
     "easter sunday": "easter 0",
     "easter monday": "easter 1",
+    "easter mon": "easter 1",
+    "trinity sunday": "easter 56",
+    "st paddy's day": "3-17",
+    "st paddys day": "3-17",
+    "saint patricks day": "3-17",
     "ascension day": "easter 39",
     "pentecost": "easter 49",
     "whit sunday": "easter 49",
@@ -345,15 +350,25 @@ _TABLES = Language(
     quarter_words=_words("quarter qtr"),
     year_words=_words("year yr"),
     day_words=_words("day"),
-    day_ends={
-        "eod": "day",
-        "eob": "day",
-        "cob": "day",
+    period_ends={
         "eow": "week",
         "eom": "month",
         "eoq": "quarter",
         "eoy": "year",
     },
+    working_day_ends=Phrases(
+        {
+            "eod": 17,
+            "eob": 17,
+            "cob": 17,
+            "close of business": 17,
+            "end of business": 17,
+            "end of day": 17,
+            "end of the day": 23,
+            "the end of the day": 23,
+            "the end of day": 17,
+        }
+    ),
     edges={
         "end": "end",
         "ending": "end",
@@ -424,7 +439,7 @@ _TABLES = Language(
     of=_words("of in"),
     on=_words("on"),
     connectors=_words("on at @ in of for from around about during between over"),
-    after_words=_words("after from past"),
+    after_words=_words("after from"),
     before_words=_words("before"),
     the=_words("the"),
     joined=_words("and & + plus"),
@@ -465,13 +480,11 @@ _TABLES = Language(
         "no later than",
         "not later than",
         "at the latest by",
-        "deadline",
-        "deadline is",
-        "deadline on",
         "within",
         "prior to",
-        "latest",
     ),
+    deadline_words=_words("deadline"),
+    latest=_phrases("at the latest", "latest", "at latest"),
     when_marks=_words("on at in for during over around about after @ from"),
     ago=_words("ago earlier back prior previously"),
     from_now=_phrases(
@@ -553,7 +566,8 @@ _TABLES = Language(
     ),
     not_days_before=_words(
         "a an any some one no that those last past previous casual taco ruby super bloody freaky throwback happy my our "
-        "your his her their these same early late man than like every each good crazy manic"
+        "your his her their these same early late man than like every each good crazy manic "
+        "chinese lunar orthodox jewish islamic persian vietnamese closest nearest trinity"
     ),
     single_feasts=_words("christmas xmas easter halloween thanksgiving valentines valentine's pentecost epiphany"),
     openers=frozenset(),

@@ -85,7 +85,8 @@ class Language:
     quarter_words: frozenset[str]
     year_words: frozenset[str]
     day_words: frozenset[str]
-    day_ends: Mapping[str, str]
+    period_ends: Mapping[str, str]
+    working_day_ends: Phrases[int]
     edges: Mapping[str, str]
     very: frozenset[str]
     eras: Mapping[str, int]
@@ -126,6 +127,8 @@ class Language:
     other: frozenset[str]
     adverbs: Mapping[str, tuple[str, int]]
     deadline_marks: Phrases[bool]
+    deadline_words: frozenset[str]
+    latest: Phrases[bool]
     when_marks: frozenset[str]
     ago: frozenset[str]
     from_now: Phrases[bool]
@@ -172,7 +175,8 @@ def openers_of(language: Language) -> frozenset[str]:
         language.month_words,
         language.quarter_words,
         language.year_words,
-        language.day_ends,
+        language.period_ends,
+        language.working_day_ends.firsts,
         language.edges,
         language.very,
         language.named_times,
@@ -204,8 +208,9 @@ def leads_of(language: Language) -> frozenset[str]:
         language.adverbs,
         language.plural_weekdays,
         language.deadline_marks.firsts,
+        language.deadline_words,
         language.reason_marks.firsts,
         language.estimate_marks,
-        ("once", "twice", "thrice", "alternate", "bi", "semi", "{"),
+        ("once", "twice", "thrice", "alternate", "bi", "semi", "was", "{"),
     )
     return frozenset(word for table in tables for word in table)

@@ -142,6 +142,8 @@ def read_estimate(line: Line, at: int) -> Mark | None:
     if not line.stands_free(at, end) or not line.stands_free(begin, end) or words[end] in language.ago:
         return None
     alone = begin == 0 and end >= line.size
+    if not led and _reads_as_clock(line, begin, end):
+        return None
     if length.total_seconds() < 1 or not (alone or follows_well(line, end)):
         return None
     if led:
@@ -151,6 +153,16 @@ def read_estimate(line: Line, at: int) -> Mark | None:
     if words[at - 1] in ("in", "every", "after", "within") and at:
         return None
     return Mark(SpanKind.ESTIMATE, at, end, length.total_seconds(), weak=not alone)
+
+
+def _reads_as_clock(line: Line, at: int, end: int) -> bool:
+    """Whether "15h30" or "15h" is rather a time of day than a length."""
+    hour = line.numbers[at]
+    if hour is None or line.words[at + 1] != "h" or not line.glued[at + 1] or not 8 <= hour <= 24:
+        return False
+    if end == at + 2:
+        return hour >= 13
+    return end == at + 3 and len(line.words[at + 2]) == 2 and line.glued[at + 2]
 
 
 def read_reason(line: Line, at: int) -> Mark | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -47,7 +47,7 @@ class Moment:
     trust: Trust = Trust.BARE
     components: int = 0
     today_said: bool = False
-    more_clocks: list[Clock] = field(default_factory=list)
+    day_end: bool = False
 
     @property
     def has_day(self) -> bool:
@@ -63,17 +63,38 @@ class Moment:
 def read_moment(line: Line, at: int) -> Moment | None:
     """A moment with its leading word, and where the words say so its end."""
     role, lead, inner = _read_lead(line, at)
-    moment = Moment(at, inner, role=role, lead=lead, inner=inner)
+    start = inner if at and words_say_deadline(line, at - 1) else at
+    moment = Moment(start, inner, role=role, lead=lead, inner=inner)
     if not _read_components(line, moment, inner):
         return None
     _read_end(line, moment)
+    _read_latest(line, moment)
     return moment
+
+
+def words_say_deadline(line: Line, at: int) -> bool:
+    """Whether this token is the word "deadline", which is not part of the date."""
+    return line.words[at] in line.language.deadline_words
+
+
+def _read_latest(line: Line, moment: Moment) -> None:
+    """"friday at the latest", "friday latest": a deadline said behind the day."""
+    latest = line.language.latest.match(line.words, moment.end)
+    if latest and moment.role in (Role.PLAIN, Role.WHEN, Role.DEADLINE):
+        moment.end = latest[1]
+        moment.role, moment.lead, moment.trust = Role.DEADLINE, "by", Trust.SURE
 
 
 def _read_lead(line: Line, at: int) -> tuple[Role, str, int]:
     """The words before a moment: (what they make of it, the deciding word, next token)."""
     words, language = line.words, line.language
     role, lead, end = Role.PLAIN, "", at
+    if at and words[at - 1] in language.deadline_words:
+        if words[at] in ("is", "was"):
+            role, lead, end = Role.DEADLINE, "by", at + 1
+    elif words[at] in language.deadline_words and words[at - 1] not in ("the", "my", "our", "a", "this", "new"):
+        role, lead, end = Role.DEADLINE, "by", at + 1
+        end += words[end] == ":"
     for _ in range(4):
         marked = language.deadline_marks.match(words, end)
         if marked:
@@ -83,7 +104,7 @@ def _read_lead(line: Line, at: int) -> tuple[Role, str, int]:
             continue
         word = words[end]
         if word in language.when_marks and not (word == "@" and line.glued[end] and end > 0):
-            if role in (Role.PLAIN, Role.WHEN):
+            if role is Role.PLAIN or (role is Role.WHEN and word not in language.roughly):
                 role, lead = Role.WHEN, word
             end += 1
             if word == "from":
@@ -91,7 +112,7 @@ def _read_lead(line: Line, at: int) -> tuple[Role, str, int]:
             if word == "@":
                 break
             continue
-        if word in language.starting and words[end + 1]:
+        if word in language.starting and words[end + 1] not in language.of:
             role, lead, end = Role.START, word, end + 1
             continue
         if role is Role.PLAIN and (word in language.until and word not in ("to", "thru")):
@@ -127,8 +148,8 @@ def _skip_connector(line: Line, moment: Moment, at: int) -> tuple[str, int]:
     end = at
     if words[end] in (",", "-", "–", "/") and not (line.glued[end] and line.glued[end + 1] and words[end] != ","):
         end += 1
-    elif words[end] == ":" and line.glued[end]:
-        end += 1
+    elif words[end] in (":", "t") and line.glued[end] and line.glued[end + 1]:
+        return "", end + 1
     word = words[end]
     if word in language.connectors:
         end += 1
@@ -152,18 +173,29 @@ def _read_component(line: Line, moment: Moment, at: int, lead: str) -> int | Non
         return None
     best = at
     chosen = None
-    for reader in (_part, _shift, _clock, _day):
+    for reader in (_day_end, _part, _clock, _shift, _day):
         trial = reader(line, moment, at, lead)
         if trial is not None and trial[1] > best:
             chosen, best = trial[0], trial[1]
     if chosen is None:
         return None
-    if not line.stands_free(at, best):
+    if not _fits_between(line, at, best):
+        return None
+    if words[best] in language.of and words[best + 1] in language.every:
         return None
     _take(moment, chosen)
     if lead == "by" and moment.components:
         moment.role = Role.DEADLINE
     return best
+
+
+def _fits_between(line: Line, start: int, end: int) -> bool:
+    """Whether a component is not a piece of something longer; a T or colon may join date and time."""
+    if line.words[end] in ("t", ":") and line.glued[end] and line.glued[end + 1] and line.numbers[end + 1] is not None:
+        return len(line.words[end - 1]) in (2, 4) and line.words[end - 2] in ("-", "/")
+    if line.words[start - 1] in ("t", ":") and start and line.glued[start]:
+        return line.ends_free(end)
+    return line.stands_free(start, end)
 
 
 @dataclass(slots=True)
@@ -177,7 +209,7 @@ class _Piece:
     instant: datetime | None = None
     trust: Trust = Trust.SURE
     today: bool = False
-    replaces_day: bool = False
+    day_end: bool = False
 
 
 def _take(moment: Moment, piece: _Piece) -> None:
@@ -192,6 +224,7 @@ def _take(moment: Moment, piece: _Piece) -> None:
     if piece.instant is not None:
         moment.instant = piece.instant
     moment.today_said = moment.today_said or piece.today
+    moment.day_end = moment.day_end or piece.day_end
     if moment.components and piece.trust == moment.trust == Trust.FAIR:
         moment.trust = Trust.SURE
     elif moment.components and Trust.BARE in (piece.trust, moment.trust) and piece.trust != moment.trust:
@@ -200,20 +233,31 @@ def _take(moment: Moment, piece: _Piece) -> None:
         moment.trust = max(moment.trust, piece.trust)
 
 
+def _day_end(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int] | None:
+    """Eod, close of business, end of the day."""
+    found = line.language.working_day_ends.match(line.words, at)
+    if found is None or moment.clock is not None or moment.instant is not None or lead in ("for", "in"):
+        return None
+    hour, end = found
+    clock = Clock(hour, 59 if hour == 23 else 0, fixed=True, exact=hour == 23)
+    return _Piece(clock=clock, day_end=True), end
+
+
 def _part(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int] | None:
     """Tonight, this morning, in the early afternoon, late evening."""
     words, language = line.words, line.language
     if moment.part is not None:
         return None
     end = at
+    nuance = ""
     if words[end] in language.early_late:
-        end += 1
+        nuance, end = words[end], end + 1
         if words[end] == "in":
             end += 1
     if words[end] in language.tonight:
-        if moment.day is not None:
+        if moment.day is not None and moment.day.first != line.now.date():
             return None
-        night = language.parts["night"]
+        night = _nuanced(language.parts["night"], nuance)
         return _Piece(part=night, day=Day(line.now.date()), today=True), end + 1
     the = this = False
     if words[end] in language.the:
@@ -221,7 +265,7 @@ def _part(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int] 
     elif words[end] in language.this:
         this, end = True, end + 1
     if words[end] in language.early_late:
-        end += 1
+        nuance, end = words[end], end + 1
     if words[end] == "hours" and words[end + 1] in language.of:
         end += 2
         if words[end] in language.the:
@@ -239,7 +283,14 @@ def _part(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int] 
     if words[end] == "night" and lead == "at" and not beside:
         trust = Trust.SURE
     day = Day(line.now.date()) if this and moment.day is None else None
-    return _Piece(part=part, day=day, trust=trust, today=this), end + 1
+    return _Piece(part=_nuanced(part, nuance), day=day, trust=trust, today=this), end + 1
+
+
+def _nuanced(part: PartOfDay, nuance: str) -> PartOfDay:
+    """The early or late share of a part of the day."""
+    if nuance == "early":
+        return PartOfDay(max(part.begins + 1, part.hour - 2), part.begins, part.ends)
+    return PartOfDay(part.hour + 2, part.begins, part.ends) if nuance else part
 
 
 def _meal(line: Line, moment: Moment, at: int, lead: str, hour: int) -> tuple[_Piece, int] | None:
@@ -293,7 +344,7 @@ def _bare_hour_fits(line: Line, moment: Moment, clock: Clock, at: int, end: int,
         return False
     if words[end] in language.units and words[end] not in ("m", "h", "s", "d", "w", "y", "second"):
         return False
-    if words[end] in ("-", "–") and line.glued[end]:
+    if words[end] in ("-", "–") and (line.glued[end] or line.numbers[end + 1] is not None):
         return False
     if lead in ("at", "@", "by", "before", "until", "till", "from", "after", "around", "to", "through"):
         if len(words[at]) == 4 and clock.hour in (19, 20) and lead != "at":
@@ -344,6 +395,9 @@ def _day(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int] |
         return None
     day, end = found
     if lead == "at" and day.trust == Trust.BARE and line.numbers[at] is not None:
+        return None
+    dotted = line.numbers[at] is not None and line.words[at + 1] in (".", "-")
+    if dotted and day.trust == Trust.BARE and moment.components and moment.trust < Trust.SURE:
         return None
     if lead in ("for", "from", "at") and day.grain is Grain.MONTH and day.trust == Trust.BARE:
         return None
@@ -436,7 +490,7 @@ def _shift(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int]
 def _bare_minutes(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int] | None:
     """"in 15", when that is the whole line."""
     number = line.numbers[at]
-    if lead != "in" or moment.components or number is None or at + 1 < line.size or at != 1:
+    if lead != "in" or moment.components or number is None or at + 1 < line.size or at != 1 or number > 120:
         return None
     return _moved(line, moment, Duration(seconds=number * 60, timed=True), line.now), at + 1
 
@@ -600,7 +654,9 @@ def _timed(line: Line, moment: Moment, clock: Clock) -> Resolved | None:
     value = datetime.combine(base, datetime.min.time()) + timedelta(
         hours=settled.hour, minutes=settled.minute, seconds=settled.second
     )
-    if day is None and value < now:
+    if day is None and value < now and moment.day_end:
+        value = value.replace(hour=23, minute=59)
+    elif day is None and value < now:
         value += timedelta(days=1)
     end = None
     if until is not None:

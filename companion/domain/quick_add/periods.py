@@ -16,7 +16,8 @@ from companion.domain.quick_add.tokens import Line
 class Period:
     """The days from `first` up to but not including `after`.
 
-    `bare` marks "the month" or "week", which mean something only inside "end of the month".
+    `bare` marks "the month" or "week", which mean something only inside "end of the month"; `yearless` a month whose
+    year was guessed; `span_end` the last day where all of several days is meant ("the next 3 weeks").
     """
 
     first: date
@@ -24,7 +25,8 @@ class Period:
     grain: Grain
     trust: Trust = Trust.SURE
     bare: bool = False
-    weekend: bool = False
+    yearless: bool = False
+    span_end: date | None = None
 
     def last(self) -> date:
         """The period's last day."""
@@ -54,14 +56,14 @@ def _relative(line: Line, at: int, ahead: int, *, grown: int) -> tuple[Period, i
     words, language = line.words, line.language
     count = read_number(line, at)
     if count and ahead and words[count[1]] not in ("-", "–") and 1 < count[0] < 100:
-        found = period_of(line, words[count[1]].removesuffix("s"), count[0])
-        return (found, count[1] + 1) if found else None
+        return _several(line, count[0], count[1])
     if words[at] in language.next:
         ahead, at = ahead + 1, at + 1
     word = words[at]
     if word in language.weekend or (word == "week" and words[at + 1] in ("end", "-") and _is_week_end(line, at)):
         end = at + 1 if word in language.weekend else at + (2 if words[at + 1] == "end" else 3)
-        return weekend(line.now.date(), ahead), end
+        found = weekend(line.now.date(), ahead)
+        return (found, end) if found else None
     found = period_of(line, word, ahead)
     if found:
         end = at + 1
@@ -74,6 +76,20 @@ def _relative(line: Line, at: int, ahead: int, *, grown: int) -> tuple[Period, i
     if word in language.months and ahead == 0:
         return _month(line, at, language.months[word], Trust.SURE)
     return None
+
+
+def _several(line: Line, count: int, at: int) -> tuple[Period, int] | None:
+    """Next 3 days, next two weeks: from the next one on."""
+    unit = line.words[at].removesuffix("s")
+    if unit in line.language.day_words:
+        first, last = add_days(line.now.date(), 1), add_days(line.now.date(), count)
+        if first is None or last is None:
+            return None
+        return Period(first, last + timedelta(days=1), Grain.DAY, span_end=last), at + 1
+    begin, end = period_of(line, unit, 1), period_of(line, unit, count)
+    if begin is None or end is None:
+        return None
+    return Period(begin.first, end.after, begin.grain, span_end=end.last()), at + 1
 
 
 def _is_week_end(line: Line, at: int) -> bool:
@@ -99,9 +115,8 @@ def _named(line: Line, at: int, *, the: bool) -> tuple[Period, int] | None:
     if number is not None and len(word) == 4:
         return _year_first(line, at, number)
     if word in language.weekend or (word == "week" and words[at + 1] == "end"):
-        if not the and words[at - 1 if at else at] not in language.of:
-            return weekend(line.now.date(), 0, Trust.BARE), at + (1 if word in language.weekend else 2)
-        return weekend(line.now.date(), 0, Trust.FAIR), at + (1 if word in language.weekend else 2)
+        coming = weekend(line.now.date(), 0, Trust.FAIR if the else Trust.BARE)
+        return (coming, at + (1 if word in language.weekend else 2)) if coming else None
     if word in language.seasons:
         found = season(line, word, 0)
         year = line.numbers[at + 1]
@@ -213,7 +228,7 @@ def _month(line: Line, at: int, month: int, trust: Trust) -> tuple[Period, int] 
     else:
         first = next_yearly(today.replace(day=1), month, 1)
     after = add_months(first, 1) if first else None
-    return (Period(first, after, Grain.MONTH, trust), end) if first and after else None
+    return (Period(first, after, Grain.MONTH, trust, yearless=not year), end) if first and after else None
 
 
 def _year_first(line: Line, at: int, number: int) -> tuple[Period, int] | None:
@@ -263,7 +278,7 @@ def weekend(today: date, ahead: int, trust: Trust = Trust.SURE) -> Period | None
     after = add_days(saturday, 2) if saturday else None
     if saturday is None or after is None:
         return None
-    return Period(max(saturday, today), after, Grain.DAY, trust, weekend=True)
+    return Period(max(saturday, today), after, Grain.DAY, trust)
 
 
 def season(line: Line, name: str, ahead: int) -> Period | None:

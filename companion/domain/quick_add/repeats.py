@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from companion.domain.quick_add.almanac import add_months
 from companion.domain.quick_add.clocks import Clock, Trust, read_clock
 from companion.domain.quick_add.durations import read_duration
-from companion.domain.quick_add.moments import Moment, Role, follows_well, read_moment, resolve
+from companion.domain.quick_add.moments import Moment, Resolved, Role, follows_well, read_moment, resolve
 from companion.domain.quick_add.numbers import read_number, read_ordinal, read_position
 from companion.domain.quick_add.tokens import Line
 
@@ -724,6 +724,19 @@ def _tail_times(line: Line, found: Repeat, at: int) -> int | None:
     return end
 
 
+def _day_of(value: date | datetime) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _end_after(line: Line, found: Repeat, value: Resolved) -> date:
+    """The end of a series; where its year was guessed, in the year after the start if need be."""
+    until = _day_of(value.value)
+    begin = resolve(line, found.begins) if found.begins else None
+    if begin is not None and until < _day_of(begin.value):
+        return add_months(until, 12) or until
+    return until
+
+
 def _tail_moment(line: Line, found: Repeat, at: int) -> int | None:
     """A time, a start, an end: "at 6pm", "starting in april", "until june", "from jan 1 to march 25"."""
     words, language = line.words, line.language
@@ -738,12 +751,12 @@ def _tail_moment(line: Line, found: Repeat, at: int) -> int | None:
     if moment.role is Role.UNTIL or (words[at] in language.until and moment.has_day and found.begins):
         if not moment.has_day:
             return None
-        found.until = value.value if not hasattr(value.value, "hour") else value.value.date()
+        found.until = _end_after(line, found, value)
         return moment.end
     if moment.role is Role.START and moment.has_day:
         found.begins = moment
         if moment.until is not None and value.until is not None:
-            found.until = value.until if not hasattr(value.until, "hour") else value.until.date()
+            found.until = _day_of(value.until)
         return moment.end
     if moment.has_day or moment.role is Role.DEADLINE or found.moment is not None and found.moment.clock:
         return None

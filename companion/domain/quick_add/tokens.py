@@ -83,7 +83,7 @@ class Line:
 
     def stands_free(self, start: int, end: int) -> bool:
         """Whether the tokens from `start` to `end` are not part of a longer word, number, price or version."""
-        return self._begins_free(start) and self._ends_free(end)
+        return self._begins_free(start) and self.ends_free(end)
 
     def _begins_free(self, start: int) -> bool:
         if start == 0 or not self.glued[start]:
@@ -95,7 +95,8 @@ class Line:
             return False
         return before not in "-–:,~'’" or start == 1 or not self.glued[start - 1]
 
-    def _ends_free(self, end: int) -> bool:
+    def ends_free(self, end: int) -> bool:
+        """Whether a stretch that ends before this token is not part of a longer word, number or price."""
         if end >= self.size or not self.glued[end]:
             return True
         if self.raw(end) not in _MAY_STAND_BEHIND:
