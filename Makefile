@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN = .venv/bin
 SOURCES = companion tests packaging
+# Without compiled bytecode every start takes three times as long, and the benchmarks would measure the compiler.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test bench score screenshots prepare-run prepare-test lock check format
 

@@ -45,18 +45,15 @@ def main() -> int:
         return stop("uv could not be installed. Run: sudo apt-get install -y python3-venv  (then try again)")
     if not (VENV / BIN).is_dir():
         watch([*uv, "venv", "--quiet", "--python", sys.executable, str(VENV)], "making .venv")
-    python = str(VENV / BIN / "python")
+    install = [*uv, "pip", "install", "--quiet", "--python", str(VENV / BIN / "python")]
     say(
         "Installing the locked dependencies. The first time, llama.cpp is compiled: about 5 minutes on 2 cores."
     )
     watch(
-        [*uv, "pip", "install", "--quiet", "--python", python, "--require-hashes", "-r", str(LOCK)],
+        [*install, "--compile-bytecode", "--require-hashes", "-r", str(LOCK)],
         "installing (llama.cpp compiles in here)",
     )
-    watch(
-        [*uv, "pip", "install", "--quiet", "--python", python, "--no-deps", "-e", str(ROOT)],
-        "installing Companion",
-    )
+    watch([*install, "--no-deps", "-e", str(ROOT)], "installing Companion")
     stamp.write_text(wanted)
     return 0
 

@@ -68,14 +68,24 @@ def command(
 
 def read(argv: list[str]) -> argparse.Namespace:
     """What the words mean. Raises WrongUsage, or HelpShown with the text that was asked for."""
-    commands = new_grammar()
     only = argv[0] if argv else ""
+    if only and not only.startswith("-") and only not in _ALL_NAMES:
+        raise WrongUsage(_no_such_command(only))
+    commands = new_grammar()
     for names, describe in _GROUPS:
         # Building every parser takes longer than reading one command: build only the group it is in.
         if only in names or only not in _ALL_NAMES:
             describe(commands)
     outermost: Grammar = commands.outermost  # type: ignore[attr-defined]
     return outermost.parse_args(argv)
+
+
+def _no_such_command(word: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, sorted(_ALL_NAMES), n=1)
+    hint = f"Did you mean `companion {near[0]}`?" if near else "`companion --help` lists what there is."
+    return f"There is no command {word!r}. {hint}"
 
 
 def _keeping(commands: argparse._SubParsersAction[Grammar]) -> None:

@@ -55,7 +55,18 @@ class Program:
 
 def without_desktop() -> dict[str, str]:
     """An environment as over ssh: no display, no bus, no leftovers of ours."""
-    left_out = ("COMPANION", "DISPLAY", "WAYLAND", "DBUS", "QT_", "XDG_RUNTIME", "TZ", "LANG", "LC_")
+    left_out = (
+        "COMPANION",
+        "DISPLAY",
+        "WAYLAND",
+        "DBUS",
+        "QT_",
+        "XDG_RUNTIME",
+        "TZ",
+        "LANG",
+        "LC_",
+        "PYTHONDONT",
+    )
     kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     return kept | {"LANG": "C.UTF-8", "TZ": "Europe/Berlin", "PYTHONWARNINGS": "error"}
 

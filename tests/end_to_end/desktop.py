@@ -40,7 +40,9 @@ class Desktop:
         self.environment = {
             name: value
             for name, value in os.environ.items()
-            if not name.startswith(("COMPANION", "QT_", "XDG_", "DBUS_", "WAYLAND", "BRIEFCASE"))
+            if not name.startswith(
+                ("COMPANION", "QT_", "XDG_", "DBUS_", "WAYLAND", "BRIEFCASE", "PYTHONDONT")
+            )
         }
         self.environment |= {
             "XDG_RUNTIME_DIR": str(self._made("runtime")),

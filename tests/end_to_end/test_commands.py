@@ -332,9 +332,9 @@ def test_lines_without_screen_or_terminal_are_kept_one_by_one_and_today_comes_la
     assert re.search(r"Kept \w+ .*buy milk", done.stdout)
     assert (
         done.stdout.rstrip().splitlines()[-1].endswith("call Sam")
-        or "call Sam" in done.stdout.partition("Today:")[2]
+        or "call Sam" in done.stdout.rpartition("Today:")[2]
     )
-    assert "milk" not in done.stdout.partition("Today:")[2]
+    assert "milk" not in done.stdout.rpartition("Today:")[2]
     assert done.returncode == 2
 
 
