@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from companion.domain.asked import Conversation
     from companion.domain.change import By, Step
     from companion.domain.conversation import Ended, Piece, Prompt
+    from companion.domain.day_record import DayRecord
     from companion.domain.draft import Draft
     from companion.domain.entry import Entry, Hit
     from companion.domain.goal import Goal
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from companion.domain.search_query import Query
     from companion.domain.task import Task
 
-Item = TypeVar("Item", bound="Task | Goal | Note | Conversation | Intention")
+Item = TypeVar("Item", bound="Task | Goal | Note | Conversation | Intention | DayRecord")
 
 
 class Stop(Protocol):

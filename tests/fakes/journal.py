@@ -32,7 +32,7 @@ class MemoryUnit:
         return self._number
 
     def add(self, item: Any, by: By = By.PERSON) -> Any:
-        if not isinstance(item, Intention):
+        if hasattr(item, "id"):
             item = replace(item, id=self.journal.handle_of(item.uuid))
         assert item.uuid not in self.journal.items
         self.journal.items[item.uuid] = item
@@ -58,7 +58,9 @@ class MemoryJournal:
         self.handles: dict[str, str] = {}
         self.steps: list[dict[str, Any]] = []
         self.current: MemoryUnit | None = None
-        self._ids = (f"{a}{b}{c}{d}" for a, b, c, d in itertools.product("bcdfg", "2345", "bcdfg", "6789"))
+        self._ids = (
+            f"{a}{b}{c}{d}" for a, b, c, d in itertools.product("bcdfg", "2345", "bcdfghjkmn", "23456789")
+        )
         self._uuids = itertools.count(1)
 
     def handle_of(self, uuid: str) -> str:
@@ -138,7 +140,7 @@ class MemoryJournal:
         named = [
             after or before
             for _, before, after, by in step["events"]
-            if by is not By.RULE and not isinstance(after or before, Intention)
+            if by is not By.RULE and hasattr(after or before, "id")
         ]
         return Step(
             number=step["number"],
@@ -149,7 +151,7 @@ class MemoryJournal:
         )
 
     def _entries(self, *kinds: str) -> list[Any]:
-        found = [item for item in self.items.values() if not isinstance(item, Intention)]
+        found = [item for item in self.items.values() if hasattr(item, "id")]
         found = [item for item in found if not kinds or item.kind in kinds]
         return sorted(found, key=lambda item: (item.created_at, item.uuid))
 
@@ -159,7 +161,7 @@ class MemoryJournal:
 
     def entry_with_uuid(self, uuid: str) -> Any:
         item = self.items.get(uuid)
-        return None if isinstance(item, Intention) else item
+        return item if hasattr(item, "id") else None
 
     def step_that_made(self, uuid: str) -> int | None:
         for step in self.steps:
@@ -201,7 +203,7 @@ class MemoryJournal:
         return sorted(chosen, key=lambda item: item.place)
 
     def linked_to(self, short_id: str) -> list[Any]:
-        links = ("goal_id", "parent_id", "task_id")
+        links = ("goal_id", "parent_id", "task_id", "about_id")
         return [i for i in self.items.values() if any(getattr(i, link, None) == short_id for link in links)]
 
     def find(self, query: Any, now: Any, limit: int) -> list[Hit]:

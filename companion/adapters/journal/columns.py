@@ -64,6 +64,7 @@ _OUT: dict[str, Callable[[Any], Any]] = {
     "words": lambda words: to_json(list(words)),
     "sources": _sources_out,
     "grain": str,
+    "json": lambda value: to_json(dict(value)),
 }
 _IN: dict[str, Callable[[Any, tzinfo], Any]] = {
     "bool": lambda value, _: bool(value),
@@ -72,6 +73,7 @@ _IN: dict[str, Callable[[Any, tzinfo], Any]] = {
     "day": lambda text, _: date.fromisoformat(text),
     "words": lambda text, _: tuple(json.loads(text)),
     "sources": _sources_in,
+    "json": lambda text, _: json.loads(text),
 }
 
 
@@ -160,6 +162,29 @@ CONVERSATION = Table(
 )
 INTENTION = Table("intention", Intention, "uuid day:day task_id:ref place created_at:at", ("created_at",))
 
-TABLES: dict[str, Table] = {t.name: t for t in (TASK, GOAL, NOTE, CONVERSATION, INTENTION)}
-TABLE_OF: dict[type, Table] = {table.holds: table for table in TABLES.values()}
+
+class _Tables(dict[Any, Table]):
+    """Tables by name or by what they hold; those of the days are loaded when first asked for."""
+
+    def __missing__(self, key: object) -> Table:
+        # Keeping a line needs none of them, and their types cost milliseconds to import.
+        from companion.adapters.journal.day_tables import DAY_TABLES
+
+        for table in DAY_TABLES:
+            self[table.name if isinstance(key, str) else table.holds] = table
+        if key not in self:
+            raise KeyError(key)
+        return self[key]
+
+
+_FIRST = (TASK, GOAL, NOTE, CONVERSATION, INTENTION)
+TABLES: dict[str, Table] = _Tables({table.name: table for table in _FIRST})
+TABLE_OF: dict[type, Table] = _Tables({table.holds: table for table in _FIRST})
 ENTRY_TABLES = (TASK, GOAL, NOTE, CONVERSATION)
+
+
+def all_tables() -> tuple[Table, ...]:
+    """Every table that holds something of the domain, those of the days last."""
+    from companion.adapters.journal.day_tables import DAY_TABLES
+
+    return (*_FIRST, *DAY_TABLES)

@@ -223,6 +223,35 @@ _DAYS = (
     "CREATE INDEX suggestion_about ON suggestion (about_uuid) WHERE about_uuid IS NOT NULL",
 )
 
+_NOTICES = (
+    # What a notice was about and what became of it; the key names one thing at one time and never comes again.
+    """
+    CREATE TABLE notice (
+        uuid TEXT PRIMARY KEY,
+        key TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        about_uuid TEXT,
+        due_at TEXT NOT NULL,
+        shown_at TEXT NOT NULL,
+        fate TEXT NOT NULL,
+        until TEXT,
+        zone TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX notice_key ON notice (key)",
+    "CREATE INDEX notice_about ON notice (about_uuid) WHERE about_uuid IS NOT NULL",
+    "CREATE INDEX notice_shown ON notice (shown_at)",
+    """
+    CREATE TABLE time_in_app (
+        uuid TEXT PRIMARY KEY,
+        day TEXT NOT NULL UNIQUE,
+        seconds INTEGER NOT NULL CHECK (seconds >= 0),
+        created_at TEXT NOT NULL,
+        zone TEXT NOT NULL
+    ) STRICT
+    """,
+)
+
 _SEARCH = (
     # The words of each entry once; both indexes read them from here.
     """
@@ -259,6 +288,13 @@ def first_journal(db: Database) -> None:
     for statement in (*_STEPS, *_ENTRIES, *_DAYS, *_SEARCH):
         db.execute(statement)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+@migrations(name=MIGRATIONS[1])
+def notices(db: Database) -> None:
+    """What was told in notices, and the time spent in the windows."""
+    for statement in _NOTICES:
+        db.execute(statement)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

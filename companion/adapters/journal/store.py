@@ -8,7 +8,16 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from companion.adapters.journal.columns import CONVERSATION, GOAL, INTENTION, NOTE, TABLES, TASK, to_utc
+from companion.adapters.journal.columns import (
+    CONVERSATION,
+    GOAL,
+    INTENTION,
+    NOTE,
+    TABLES,
+    TASK,
+    all_tables,
+    to_utc,
+)
 from companion.adapters.journal.file import open_file, problems
 from companion.adapters.journal.ids import uuid7
 from companion.adapters.journal.unit import HOLDS, LASTING, TAKEN_BACK, SqliteUnit
@@ -152,10 +161,16 @@ class SqliteJournal:
 
     # Reading
 
-    def _items(self, table: Table, rest: str, values: Sequence[object] = ()) -> list[Any]:
+    def items(self, table: Table, rest: str, values: Sequence[object] = ()) -> list[Any]:
+        """What a table holds where `rest`, the end of a SELECT, is so; for the modules of this folder."""
         with problems(self.path):
             rows = self._connection().execute(f"{table.select} {rest}", values).fetchall()
         return [table.item_of(row) for row in rows]
+
+    def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a SELECT; for the modules of this folder."""
+        with problems(self.path):
+            return self._connection().execute(statement, values).fetchall()
 
     def entry(self, short_id: str) -> Entry | None:
         """The entry with a short id, upper or lower case."""
@@ -175,7 +190,7 @@ class SqliteJournal:
         if row is None or row[1] is None:
             return None
         table = TABLES[row[0]]
-        found = self._items(table, f"WHERE {table.name}.uuid = ?", (row[1],))
+        found = self.items(table, f"WHERE {table.name}.uuid = ?", (row[1],))
         return found[0] if found else None
 
     def step_that_made(self, uuid: str) -> int | None:
@@ -186,12 +201,12 @@ class SqliteJournal:
 
     def open_tasks(self) -> list[Task]:
         """All open tasks, oldest first."""
-        return self._items(TASK, "WHERE status = 'open' ORDER BY created_at, number")
+        return self.items(TASK, "WHERE status = 'open' ORDER BY created_at, number")
 
     def open_tasks_until(self, last: date) -> list[Task]:
         """The open tasks that are started, or have a day or deadline not after `last`."""
         bound = (last + timedelta(days=2)).isoformat()  # as text, before any date or time two days on
-        return self._items(
+        return self.items(
             TASK,
             "WHERE number IN (SELECT number FROM task WHERE status = 'open' AND do_at < ? "
             "UNION SELECT number FROM task WHERE status = 'open' AND deadline < ? "
@@ -202,7 +217,7 @@ class SqliteJournal:
 
     def undated_tasks(self, limit: int) -> list[Task]:
         """Open tasks with neither day nor deadline and not started, oldest first."""
-        return self._items(
+        return self.items(
             TASK,
             "WHERE status = 'open' AND do_at IS NULL AND deadline IS NULL AND started_at IS NULL "
             "ORDER BY created_at, number LIMIT ?",
@@ -213,15 +228,15 @@ class SqliteJournal:
         """Tasks whatever their status, oldest first; the newest `limit` of them."""
         if goal_id is not None:
             where = "WHERE goal_uuid = (SELECT uuid FROM handle WHERE id = ?) ORDER BY created_at DESC, number DESC"
-            found = self._items(TASK, where + " LIMIT ?", (goal_id, -1 if limit is None else limit))
+            found = self.items(TASK, where + " LIMIT ?", (goal_id, -1 if limit is None else limit))
         else:
             newest = "ORDER BY created_at DESC, number DESC LIMIT ?"
-            found = self._items(TASK, newest, (-1 if limit is None else limit,))
+            found = self.items(TASK, newest, (-1 if limit is None else limit,))
         return found[::-1]
 
     def tasks_done(self, start: datetime, end: datetime) -> list[Task]:
         """Tasks done in a stretch of time, in that order."""
-        return self._items(
+        return self.items(
             TASK,
             "WHERE status = 'done' AND done_at >= ? AND done_at < ? ORDER BY done_at",
             (to_utc(start), to_utc(end)),
@@ -232,27 +247,27 @@ class SqliteJournal:
         found: list[Entry] = []
         for table in (GOAL, TASK, NOTE, CONVERSATION):
             where = "WHERE created_at >= ? AND created_at < ?"
-            found += self._items(table, where, (to_utc(start), to_utc(end)))
+            found += self.items(table, where, (to_utc(start), to_utc(end)))
         found.sort(key=lambda entry: (entry.created_at, entry.uuid))
         return found
 
     def goals(self) -> list[Goal]:
         """All goals, oldest first."""
-        return self._items(GOAL, "ORDER BY created_at, number")
+        return self.items(GOAL, "ORDER BY created_at, number")
 
     def intentions(self, day: date) -> list[Intention]:
         """What was chosen for a day, in its order."""
-        return self._items(INTENTION, "WHERE day = ? ORDER BY place, uuid", (day.isoformat(),))
+        return self.items(INTENTION, "WHERE day = ? ORDER BY place, uuid", (day.isoformat(),))
 
     def linked_to(self, short_id: str) -> list[Task | Goal | Note | Intention]:
         """What refers to an entry by a foreign key."""
         found: list[Task | Goal | Note | Intention] = []
-        for table in TABLES.values():
+        for table in all_tables():
             columns = [column for _, column, codec in table.fields if codec == "ref"]
             if columns:
                 target = "(SELECT uuid FROM handle WHERE id = ?)"
                 where = " OR ".join(f"{column} = {target}" for column in columns)
-                found += self._items(table, f"WHERE {where}", [short_id] * len(columns))
+                found += self.items(table, f"WHERE {where}", [short_id] * len(columns))
         return found
 
     def find(self, query: Query, now: datetime, limit: int) -> list[Hit]:

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.domain.asked import Conversation
+    from companion.domain.day_record import DayRecord
     from companion.domain.entry import Entry
     from companion.domain.goal import Goal
     from companion.domain.intention import Intention
     from companion.domain.note import Note
     from companion.domain.task import Task
 
-Item = TypeVar("Item", bound="Task | Goal | Note | Conversation | Intention")
+Item = TypeVar("Item", bound="Task | Goal | Note | Conversation | Intention | DayRecord")
 
 HOLDS, TAKEN_BACK, OUT_OF_REACH, LASTING = 0, 1, 2, 3
 """States of a step, as the schema explains them."""
