@@ -8,44 +8,41 @@ import time
 from typing import TYPE_CHECKING
 
 from companion import __version__
+from companion.processes import second_start
 
 if TYPE_CHECKING:
     from companion.adapters.folders import Folders
 
 WAIT_FOR_APP_SECONDS = 10.0
 LOOK_EVERY_SECONDS = 0.05
+NO_SCREEN_SENTENCE = (
+    "There is no screen here to show the prompt on. `companion` alone opens a plain prompt in a terminal."
+)
 
 
 def start(folders: Folders) -> int:
     """Start the app, or show the prompt of the one that runs. Without a screen be a plain prompt."""
-    if _ask_running_app(folders, "") is not None:
-        return 0
-    if not screen_is_there():
-        return _without_screen(folders)
-    return _with_windows(folders)
+    if screen_is_there():
+        return _with_windows(folders)
+    code = second_start.show_prompt(folders.run, version=__version__)
+    return _without_screen(folders) if code is None else code
 
 
 def show_prompt(folders: Folders, text: str) -> int:
     """Show the prompt of the running app with `text` in it, starting the app if need be."""
-    if _ask_running_app(folders, text) is not None:
-        return 0
+    code = second_start.show_prompt(folders.run, version=__version__, text=text)
+    if code is not None:
+        return code
     if not screen_is_there():
-        print(
-            "There is no screen here to show the prompt on. `companion` alone opens a plain prompt in a terminal.",
-            file=sys.stderr,
-        )
-        return 1
+        return _say(NO_SCREEN_SENTENCE)
     _start_apart(folders)
     until = time.monotonic() + WAIT_FOR_APP_SECONDS
     while time.monotonic() < until:
-        if _ask_running_app(folders, text) is not None:
-            return 0
+        code = second_start.show_prompt(folders.run, version=__version__, text=text)
+        if code is not None:
+            return code
         time.sleep(LOOK_EVERY_SECONDS)
-    print(
-        "Companion was started but does not answer yet. `companion doctor` looks for the reason.",
-        file=sys.stderr,
-    )
-    return 1
+    return _say("Companion was started but does not answer yet. `companion doctor` looks for the reason.")
 
 
 def screen_is_there() -> bool:
@@ -81,32 +78,23 @@ def _x11_answers() -> bool:
     return not broken
 
 
-def _ask_running_app(folders: Folders, text: str) -> int | None:
-    from companion.processes.door_call import call
-    from companion.processes.door_frames import PROMPT, Request
-
-    words = [text] if text else []
-    return call(
-        folders.run, Request(words, version=__version__, kind=PROMPT, repeatable=True), sys.stdout, sys.stderr
-    )
-
-
 def _with_windows(folders: Folders) -> int:
     try:
         folders.make()
     except OSError as error:
-        print(
+        return _say(
             f"Companion cannot write in {folders.data} ({error.strerror}), so nothing could be kept there. "
-            "Choose another folder with --home.",
-            file=sys.stderr,
+            "Choose another folder with --home."
         )
-        return 1
     if folders.home:
         os.environ["COMPANION_HOME"] = folders.home  # the children read it
     if sys.platform == "linux":
         from companion.processes.launcher import run
 
-        return run(folders.run, (folders.data, folders.logs), version=__version__)
+        return run(folders.run, (folders.data, folders.cache, folders.logs), version=__version__)
+    held, code = second_start.claim_or_show(folders.run, version=__version__)
+    if held is None:
+        return code
     from companion.processes.children import take_assignment
     from companion.ui.desk import main
 
@@ -115,11 +103,24 @@ def _with_windows(folders: Folders) -> int:
 
 def _start_apart(folders: Folders) -> None:
     """Start the app so that it outlives this command and its terminal."""
-    from companion.processes.launcher import start_apart
-
     if folders.home:
         os.environ["COMPANION_HOME"] = folders.home
-    start_apart([])
+    if sys.platform == "linux":
+        from companion.processes.launcher import start_apart
+
+        start_apart([])
+        return
+    import subprocess
+
+    from companion.processes.children import command
+
+    nothing = subprocess.DEVNULL
+    subprocess.Popen(command(), stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
+
+
+def _say(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
 
 
 def _without_screen(folders: Folders) -> int:

@@ -62,11 +62,11 @@ def test_a_read_only_home_is_told_and_what_is_there_can_be_read(companion):
 def test_a_full_disk_is_told_and_nothing_that_was_kept_is_lost(companion):
     companion.home.mkdir(parents=True)
     full = (
-        f"mount -t tmpfs -o size=700k none {companion.home}\n"
+        f"mount -t tmpfs -o size=3m none {companion.home}\n"
         f"cd {companion.home.parent}\n"
         "for n in 1 2 3; do "
         f'{sys.executable} -m companion add "line $n"; done\n'
-        f"dd if=/dev/zero of={companion.home}/filler bs=1k count=2000 2>/dev/null || true\n"
+        f"dd if=/dev/zero of={companion.home}/filler bs=1k count=4000 2>/dev/null || true\n"
         f'for n in $(seq 40); do {sys.executable} -m companion note "$(head -c 20000 /dev/zero | tr "\\0" x)" '
         ">/dev/null || break; done\n"
     )
