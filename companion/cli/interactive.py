@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from typing import TYPE_CHECKING
 
 from companion.cli.run import run
@@ -27,16 +28,15 @@ a line        keeps it: a task, a goal, a note
 /find WORDS   search                    /COMMAND ...  any command of `companion --help`
 /quit         leave (Ctrl+D does too)"""
 CARET = "> "
+EARLIER_LINES = 200
 
 
 def at_terminal(companion: Companion, voice: Voice, stop: threading.Event) -> int:
     """Read lines with editing and history until Ctrl+D; Ctrl+C clears the line, or stops a reply."""
-    try:
+    if sys.platform != "win32":  # there the console edits lines by itself
         import readline
-    except ImportError:  # Windows edits lines by itself
-        pass
-    else:
-        for line in reversed(companion.recall.history(200)):
+
+        for line in reversed(companion.recall.history(EARLIER_LINES)):
             readline.add_history(line)
     voice.line(WELCOME)
     while True:
