@@ -22,6 +22,14 @@ def first_line(text: str) -> str:
     return text.strip()
 
 
+def without_label(text: str, label: str) -> str:
+    """A line without the label that only said what it is kept as, such as `note:`."""
+    line = text.lstrip()
+    if line[: len(label)].casefold() != label or not line[len(label) :].strip():
+        return text
+    return line[len(label) :].lstrip()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """Words kept as they were written, linked to a goal or a task by short id where they belong to one."""
@@ -39,7 +47,7 @@ class Note:
     @property
     def title(self) -> str:
         """Its first line."""
-        return first_line(self.text)
+        return first_line(without_label(self.text, "note:"))
 
     def as_json(self) -> dict[str, object]:
         """The shape the command line promises."""

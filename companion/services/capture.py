@@ -142,11 +142,12 @@ def task_from(parsed: Parsed, uuid: str, now: datetime, goal_id: str | None) -> 
 def goal_from(parsed: Parsed, uuid: str, now: datetime, parent_id: str | None) -> Goal:
     """The goal that a line says; a date in it is the day its result is wanted."""
     from companion.domain.goal import Goal
+    from companion.domain.note import without_label
 
     wanted = parsed.deadline or parsed.do_until or parsed.do_at
     return Goal(
         uuid=uuid,
-        title=parsed.title or parsed.text.strip(),
+        title=without_label(parsed.title or parsed.text.strip(), "goal:"),
         text=parsed.text,
         why=parsed.why,
         parent_id=parent_id,

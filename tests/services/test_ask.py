@@ -1,0 +1,211 @@
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from companion.domain.conversation import Ended, Piece, Role
+from companion.domain.errors import EngineFailed, WrongUsage
+from companion.services.ask import SYSTEM_PROMPT, Answer, Ask
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from companion.domain.conversation import Prompt
+    from companion.services.capture import Capture
+    from companion.services.change import Change
+    from companion.services.ports import Journal, Stop
+    from companion.services.recall import Recall
+    from tests.fakes.clock import StandingClock
+
+NEVER = threading.Event()
+
+
+class ScriptedEngine:
+    """Says its words one by one; breaks after `fails_after` of them."""
+
+    name = "Small 1B"
+
+    def __init__(self, *words: str, fails_after: int | None = None) -> None:
+        self.words = words
+        self.fails_after = fails_after
+        self.prompts: list[Prompt] = []
+
+    def reply(self, prompt: Prompt, stop: Stop) -> Iterator[Piece | Ended]:
+        self.prompts.append(prompt)
+        said = 0
+        for word in self.words:
+            if stop.is_set():
+                break
+            if said == self.fails_after:
+                raise EngineFailed("The model stopped in the middle of its reply. Ask again.")
+            said += 1
+            yield Piece(word)
+        yield Ended(stopped=stop.is_set(), prompt_tokens=9, tokens=said, ms_first=1, ms_total=2)
+
+    def close(self) -> None:
+        pass
+
+
+def answer_to(ask: Ask, text: str) -> Answer:
+    *pieces, answer = list(ask.ask(text, NEVER))
+    assert isinstance(answer, Answer)
+    assert "".join(piece.text for piece in pieces if isinstance(piece, Piece)) == answer.reply
+    return answer
+
+
+def test_what_is_due_is_answered_by_code_with_sources(ask: Ask, capture: Capture) -> None:
+    capture.keep("email Sam about the lease today 3pm")
+    capture.keep("tax letter 14 nov 2026")
+    capture.keep("visit mum on saturday")
+    answer = answer_to(ask, "what is due today?")
+    assert answer.engine == "journal"
+    assert answer.reply.splitlines() == [
+        "Today:",
+        "- email Sam about the lease 15:00 [1]",
+        "- Meant for 14 Nov: tax letter [2]",
+    ]
+    assert [source.kind for source in answer.sources] == ["task", "task"]
+    assert "visit mum" in answer_to(ask, "what's due this week?").reply
+    assert answer_to(ask, "What is due tomorrow?").reply == "Nothing is set for tomorrow."
+    assert answer_to(ask, "what is overdue").reply == "- Meant for 14 Nov: tax letter [1]"
+
+
+def test_notes_decisions_and_times_are_found_with_their_day(
+    ask: Ask, capture: Capture, change: Change, clock: StandingClock
+) -> None:
+    capture.keep("note: lease runs to 31 January, two months notice")
+    called = capture.keep("call the bank about the deposit").entry
+    clock.move(days=2)
+    change.done(called.id)
+    clock.move(days=1)
+    about = answer_to(ask, "what did I note about the lease?")
+    assert about.reply == "- 18 Nov: note: lease runs to 31 January, two months notice [1]"
+    assert about.sources[0].label == "Note, 18 Nov"
+    assert answer_to(ask, "when did I call the bank?").reply == (
+        "- Done yesterday 09:30: call the bank about the deposit [1]"
+    )
+    assert answer_to(ask, "what did I do yesterday?").reply == (
+        "Done yesterday:\n- call the bank about the deposit [1]"
+    )
+    assert answer_to(ask, "what did I note about unicorns?").reply == (
+        "Nothing in the journal mentions unicorns."
+    )
+
+
+def test_next_goals_and_reasons_are_told(ask: Ask, capture: Capture) -> None:
+    assert answer_to(ask, "what's next?").reply == "Nothing is open."
+    capture.keep("goal: read Spanish because of the letters")
+    capture.keep("email Sam today")
+    assert answer_to(ask, "what's next?").reply == "email Sam [1], because you meant it for today."
+    assert answer_to(ask, "what are my goals?").reply == (
+        "Active goals:\n- read Spanish, because the letters [1]"
+    )
+    assert answer_to(ask, "why do I want to read Spanish?").reply == (
+        "- read Spanish: because the letters [1]"
+    )
+    assert answer_to(ask, "where was I?").reply == "No task is started."
+
+
+def test_without_a_model_an_open_question_says_what_was_found_and_what_to_do(
+    ask: Ask, capture: Capture
+) -> None:
+    capture.keep("note: the landlord wants the deposit in March")
+    capture.keep("note: ask landlord about heating")
+    answer = answer_to(ask, "how should I write to the landlord?")
+    assert answer.reply.startswith("Two notes mention this. An open answer needs a chat model")
+    assert "companion models use PATH" in answer.reply
+    assert len(answer.sources) == 2
+    empty = answer_to(ask, "why is the sky blue?")
+    assert empty.reply.startswith("Nothing in the journal mentions this.")
+
+
+def test_a_model_gets_the_question_last_with_its_sources(
+    journal: Journal, clock: StandingClock, recall: Recall, capture: Capture
+) -> None:
+    capture.keep("note: the landlord wants the deposit in March")
+    engine = ScriptedEngine("Ask ", "him.")
+    ask = Ask(journal, clock, recall, engine=lambda: engine)
+    answer = answer_to(ask, "how should I write to the landlord?")
+    assert (answer.reply, answer.engine) == ("Ask him.", "Small 1B")
+    (prompt,) = engine.prompts
+    assert [message.role for message in prompt.messages] == [Role.SYSTEM, Role.USER]
+    assert prompt.messages[0].text == SYSTEM_PROMPT
+    assert prompt.messages[1].text == (
+        "From the journal:\n[1] Note, today: note: the landlord wants the deposit in March\n\n"
+        "how should I write to the landlord?"
+    )
+    assert answer.sources[0].text == "note: the landlord wants the deposit in March"
+
+
+def test_a_follow_up_goes_on_with_the_same_words_before_it(
+    journal: Journal, clock: StandingClock, recall: Recall
+) -> None:
+    engine = ScriptedEngine("Blue.")
+    ask = Ask(journal, clock, recall, engine=lambda: engine)
+    first = answer_to(ask, "why is the sky blue?")
+    list(ask.ask("and at night?", NEVER, follows=first.conversation_id))
+    list(ask.ask("and on Mars?", NEVER))
+    one, two, three = (prompt.messages for prompt in engine.prompts)
+    assert two[: len(one)] == one
+    assert [message.text for message in two[len(one) :]] == ["Blue.", "and at night?"]
+    assert len(three) == 2
+
+
+def test_conversations_are_kept_and_undo_leaves_them(
+    ask: Ask, journal: Journal, capture: Capture, change: Change
+) -> None:
+    capture.keep("email Sam today")
+    answer = answer_to(ask, "? what's next")
+    assert answer.conversation_id is not None
+    kept = journal.entry(answer.conversation_id)
+    assert kept is not None
+    assert kept.kind == "conversation"
+    assert (kept.question, kept.reply, kept.engine) == ("what's next", answer.reply, "journal")
+    assert change.undo()[0].sentence == "Taken back: email Sam."
+    assert journal.entry(answer.conversation_id) == kept
+
+
+def test_a_stopped_reply_is_kept_as_far_as_it_came(
+    journal: Journal, clock: StandingClock, recall: Recall
+) -> None:
+    stop = threading.Event()
+    ask = Ask(journal, clock, recall, engine=lambda: ScriptedEngine("one ", "two ", "three"))
+    parts = []
+    for part in ask.ask("count", stop):
+        parts.append(part)
+        stop.set()
+    answer = parts[-1]
+    assert isinstance(answer, Answer)
+    assert (answer.reply, answer.stopped) == ("one ", True)
+    kept = journal.entry(answer.conversation_id or "")
+    assert kept is not None
+    assert kept.stopped
+
+
+def test_a_reply_that_breaks_off_or_is_left_is_kept_as_far_as_it_came(
+    journal: Journal, clock: StandingClock, recall: Recall
+) -> None:
+    engine = ScriptedEngine("one ", "two ", "three", fails_after=2)
+    ask = Ask(journal, clock, recall, engine=lambda: engine)
+    with pytest.raises(EngineFailed):
+        list(ask.ask("count", NEVER))
+    left = ask.ask("count again", NEVER)
+    next(iter(left))
+    left.close()  # type: ignore[attr-defined]
+    hits = recall.find("kind:conversation")
+    assert sorted(hit.entry.reply for hit in hits) == ["one ", "one two "]  # type: ignore[union-attr]
+
+
+def test_an_empty_question_is_refused(ask: Ask) -> None:
+    with pytest.raises(WrongUsage):
+        ask.ask(" ? ", NEVER)
+
+
+def test_no_rule_speaks_with_praise_or_a_closing_question(ask: Ask, capture: Capture) -> None:
+    capture.keep("email Sam today")
+    for question in ("what is due today?", "what's next?", "what did I do today?", "why is the sky blue?"):
+        reply = answer_to(ask, question).reply
+        assert not reply.rstrip().endswith("?")
+        assert "!" not in reply
