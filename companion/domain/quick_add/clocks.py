@@ -65,7 +65,7 @@ def _with_tail(line: Line, clock: Clock, end: int) -> tuple[Clock, int]:
     dash = end + 1 if words[end] == "-" and line.glued[end] else end
     if words[dash] in language.clock_tails:
         end = dash + 1
-        trust = clock.trust if clock.trust != Trust.BARE else Trust.FAIR
+        trust = Trust.SURE if words[dash] == "ish" else max(clock.trust, Trust.FAIR)
         clock = replace(clock, trust=trust)
         if not clock.fixed:
             clock, end = _with_meridiem(line, clock, end)

@@ -48,9 +48,15 @@ Found = tuple[Day, int] | None
 
 def read_day(line: Line, at: int) -> Found:
     """A day or a period of days and the next token."""
+    if line.words[at] in line.language.between:
+        inside = _day_first(line, at + 1) or _month_first(line, at + 1)
+        return inside if inside and inside[0].last else None
     for rule in _RULES:
         found = rule(line, at)
         if found is not None:
+            if rule is _spoken_numeric and found[0].trust < Trust.SURE:
+                longer = _day_first(line, at)
+                return longer if longer and longer[1] > found[1] else found
             return found
     return None
 
@@ -255,7 +261,7 @@ def _month_first(line: Line, at: int) -> Found:
     if month is None:
         return None
     end = at + 1
-    if words[end] in (".", ",", "-") and (line.glued[end] or words[end] == "-"):
+    if words[end] in (".", ",", "-", "/") and (line.glued[end] or words[end] == "-"):
         end += 1
     if words[end] in language.the or words[end] in language.on:
         end = _skip_the(line, end + (words[end] in language.on))
@@ -313,7 +319,7 @@ def _range_tail(line: Line, at: int) -> tuple[int, int] | None:
     words, language = line.words, line.language
     if not (words[at] in ("-", "–", "—") or words[at] in language.until or words[at] == "and"):
         return None
-    if words[at] == "and":
+    if words[at] == "and" and words[at - 3] not in language.between and words[at - 2] not in language.between:
         return None
     begin = _skip_the(line, at + 1)
     number = _day_number(line, begin)
@@ -354,7 +360,8 @@ def _day_first(line: Line, at: int) -> Found:
     until = None
     if words[end] in ("-", "–", "—") or words[end] in language.until or words[end] in language.joined:
         second = _day_number(line, _skip_the(line, end + 1))
-        if second and words[end] not in language.joined:
+        between = words[begin - 1] in language.between or words[begin - 2] in language.between
+        if second and (between or words[end] not in language.joined):
             until, end = second[0], second[1]
     if words[end] in language.day_words and ordinal and words[end + 1] in language.of:
         end += 1

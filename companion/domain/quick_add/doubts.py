@@ -88,6 +88,8 @@ def _is_numbered_thing(line: Line, moment: Moment) -> bool:
     clock = moment.clock
     if clock is not None and clock.fixed and not clock.exact:
         return False
+    if clock is not None and clock.exact and moment.trust == Trust.SURE:
+        return line.words[before] in line.language.ratio_things
     return moment.day is None or line.words[moment.start + 1] in ("/", "-", ".", "–")
 
 
@@ -218,6 +220,8 @@ def repeat_is_meant(line: Line, repeat: Repeat) -> bool:
     if line.words[behind] in line.language.title_words and not repeat.moment:
         return False
     before = line.words[repeat.start - 1] if repeat.start else ""
+    if before == "of":
+        return False
     if repeat.trust == Trust.SURE:
         return before not in ("not", "nearly", "almost", "how", "n't")
     if before in line.language.articles or before in line.language.the or before in ("my", "our", "your", "his", "her"):

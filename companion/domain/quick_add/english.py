@@ -266,6 +266,13 @@ _AFTERNOON = PartOfDay(14, 12, 18)
 _EVENING = PartOfDay(18, 17, 22)
 _NIGHT = PartOfDay(20, 18, 24)
 
+_RATIO_THINGS = _words(
+    "ratio score scores odds aspect resolution version ver v verse psalm won lost beat rated rating scale "
+    "genesis exodus leviticus deuteronomy joshua judges ruth samuel kings chronicles ezra job psalms proverbs "
+    "ecclesiastes isaiah jeremiah ezekiel daniel hosea joel amos micah matthew luke john acts romans corinthians "
+    "galatians ephesians philippians colossians thessalonians timothy titus hebrews james peter jude revelation"
+)
+
 _TABLES = Language(
     numbers=_NUMBERS,
     tens=_TENS,
@@ -427,6 +434,7 @@ _TABLES = Language(
     to_words=_words("to till til before of"),
     zones=_MINUTES_EAST,
     roughly=_words("about around approximately approx circa roughly almost nearly maybe like exactly ca"),
+    loosely=_words("later sometime early late anytime"),
     clock_tails=_words("ish sharp approximately approx"),
     minute_words=_words("minute minutes min mins"),
     hour_words=_words("hour hr"),
@@ -444,7 +452,7 @@ _TABLES = Language(
     the=_words("the"),
     joined=_words("and & + plus"),
     until=_words("until till til untill through thru to"),
-    starting=_words("starting beginning from since as start begin commencing effective"),
+    starting=_words("starting beginning from commencing effective"),
     every=_words("every each evry evey"),
     other=_words("other alternate second"),
     adverbs={
@@ -527,11 +535,22 @@ _TABLES = Language(
         "realized noticed decided forgot remembered slept woke ate drank finished started tried enjoyed heard read "
         "watched spent took gave came left lost won cried laughed argued agreed wrote walked ran worked"
     ),
-    feelings=_words(
-        "feel feeling felt am i'm love hate miss worried tired happy sad anxious proud grateful exhausted angry "
-        "excited afraid scared overwhelmed lonely calm stressed like think believe guess wonder"
+    feelings=_words("feel felt love hate miss enjoy think believe guess wonder wish hope regret fear suspect"),
+    states=_words(
+        "tired happy sad anxious proud grateful exhausted angry excited afraid scared overwhelmed lonely calm stressed "
+        "worried sick bored nervous relieved frustrated disappointed thankful glad upset confused ashamed stuck fine ok"
     ),
-    numbered_things=_words(
+    i_am=_words("i'm i’m im"),
+    i_and_we=_words("i we"),
+    am_or_feel=_words("am feel felt was were"),
+    intensifiers=_words(
+        "just finally really already also still never always only even almost nearly totally so very too quite a bit "
+        "accidentally actually feeling pretty not"
+    ),
+    past_ending="ed",
+    not_past=_words("need exceed succeed proceed speed indeed embed"),
+    numbered_things=_RATIO_THINGS
+    | _words(
         "chapter chapters ch page pages pg p pp room rooms floor version ver v no nr number numbers num flat apartment "
         "apt unit section sec step part level item ticket issue bug pr figure fig table row gate platform terminal "
         "bus route highway exit size grade episode ep season vol volume act scene verse psalm ratio score odds aspect "
@@ -540,10 +559,8 @@ _TABLES = Language(
         "build release sprint phase task story team group player formula boeing airbus area district ward studio hall "
         "building block bay locker seat aisle lane pier dock wave tier plan area building house suite invoice order "
         "account case file id ref sku serial zip postcode scored won lost beat rated rating scale "
-        "genesis exodus leviticus deuteronomy joshua judges ruth samuel kings chronicles ezra job psalms proverbs "
-        "ecclesiastes isaiah jeremiah ezekiel daniel hosea joel amos micah matthew luke john acts romans corinthians "
-        "galatians ephesians philippians colossians thessalonians timothy titus hebrews james peter jude revelation"
     ),
+    ratio_things=_RATIO_THINGS,
     title_words=_words(
         "times post night nights mail telegraph sun herald express star club school lunch roast brunch blues special "
         "edition magazine motivation morning fever lights league cup party show market madness masses mass best "

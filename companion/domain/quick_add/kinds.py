@@ -5,8 +5,6 @@ from __future__ import annotations
 from companion.domain.quick_add.parsed import Kind
 from companion.domain.quick_add.tokens import Line
 
-_PRONOUNS = frozenset(("i", "we"))
-
 
 def kind_of(line: Line) -> Kind:
     """The kind of a line, by the first rule that fits: question, goal, note, else task."""
@@ -14,7 +12,7 @@ def kind_of(line: Line) -> Kind:
         return Kind.QUESTION
     if _names_goal(line):
         return Kind.GOAL
-    if _tells(line):
+    if line.language.note_openers.match(line.words, 0) or tells_past(line):
         return Kind.NOTE
     return Kind.TASK
 
@@ -30,24 +28,23 @@ def _names_goal(line: Line) -> bool:
     return language.goal_wishes.match(line.words, 0) is not None
 
 
-def _tells(line: Line) -> bool:
-    language = line.language
-    if language.note_openers.match(line.words, 0):
-        return True
-    words = line.words
-    if words[0] in language.feelings and words[0].startswith("i"):
-        return True
-    if words[0] not in _PRONOUNS:
+def tells_past(line: Line) -> bool:
+    """Whether a line tells in the first person what was, or how it feels: "I met Ann", "I'm so tired"."""
+    language, words = line.language, line.words
+    verb = 1
+    if words[0] in language.i_am:
+        for _ in range(2):
+            verb += words[verb] in language.intensifiers
+        return words[verb] in language.states
+    if words[0] not in language.i_and_we:
         return False
-    verb = 2 if words[1] in _ADVERBS else 1
-    return words[verb] in language.told_past or words[verb] in language.feelings or _is_regular_past(words[verb])
-
-
-_ADVERBS = frozenset(
-    "just finally really already also still never always only even almost nearly totally accidentally actually".split()
-)
-
-
-def _is_regular_past(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ed") and word not in ("need", "exceed", "succeed", "proceed")
-
+    verb += words[verb] in language.intensifiers
+    if words[verb] in language.am_or_feel:
+        behind = verb + 1
+        for _ in range(2):
+            behind += words[behind] in language.intensifiers
+        return words[verb] in language.told_past or words[verb] in language.feelings or words[behind] in language.states
+    if words[verb] in language.told_past or words[verb] in language.feelings:
+        return True
+    word = words[verb]
+    return len(word) > 4 and word.endswith(language.past_ending) and word not in language.not_past

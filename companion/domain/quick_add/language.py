@@ -103,6 +103,7 @@ class Language:
     to_words: frozenset[str]
     zones: Mapping[str, int]
     roughly: frozenset[str]
+    loosely: frozenset[str]
     clock_tails: frozenset[str]
     minute_words: frozenset[str]
     hour_words: frozenset[str]
@@ -143,9 +144,17 @@ class Language:
     note_openers: Phrases[bool]
     told_past: frozenset[str]
     feelings: frozenset[str]
+    states: frozenset[str]
+    i_am: frozenset[str]
+    i_and_we: frozenset[str]
+    am_or_feel: frozenset[str]
+    intensifiers: frozenset[str]
+    past_ending: str
+    not_past: frozenset[str]
 
     # false friends
     numbered_things: frozenset[str]
+    ratio_things: frozenset[str]
     title_words: frozenset[str]
     counted_things: frozenset[str]
     followers: frozenset[str]
@@ -204,6 +213,7 @@ def leads_of(language: Language) -> frozenset[str]:
         language.starting,
         language.until,
         language.roughly,
+        language.loosely,
         language.every,
         language.adverbs,
         language.plural_weekdays,

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from companion.domain.quick_add.clocks import Clock
 from companion.domain.quick_add.english import ENGLISH
-from companion.domain.quick_add.kinds import kind_of
+from companion.domain.quick_add.kinds import kind_of, tells_past
 from companion.domain.quick_add.language import Language
 from companion.domain.quick_add.marks import Mark
 from companion.domain.quick_add.moments import Moment, Resolved, Role, resolve
@@ -74,7 +74,7 @@ def title_of(text: str, spans: Collection[Span]) -> str:
         kept.append(text[place : span.start])
         place = span.end
     kept.append(text[place:])
-    title = " ".join(" ".join(kept).split())
+    title = " ".join("".join(kept).split())
     return title if any(sign.isalnum() for sign in title) else " ".join(text.split())
 
 
@@ -96,6 +96,10 @@ class _Reading:
     def take(self, parts: Parts) -> None:
         """Chooses among the parts."""
         self.marks = list(parts.marks)
+        if tells_past(self.line):
+            self.marks = [mark for mark in self.marks if mark.kind is not SpanKind.ESTIMATE]
+            self.accepted = [(mark.kind, mark.start, mark.end) for mark in self.marks]
+            return
         whens = [moment for moment in parts.moments if moment.role not in (Role.DEADLINE, Role.UNTIL)]
         ends = [moment for moment in parts.moments if moment.role is Role.DEADLINE]
         untils = [moment for moment in parts.moments if moment.role is Role.UNTIL]

@@ -121,8 +121,20 @@ def _read_lead(line: Line, at: int) -> tuple[Role, str, int]:
         if word in language.roughly and (end > at or word != "like"):
             end += 1
             continue
+        if word in language.loosely and _names_soon(line, end + 1):
+            end += 1
+            continue
         break
     return role, lead, end
+
+
+def _names_soon(line: Line, at: int) -> bool:
+    """Whether "later" or "sometime" here goes with today, this week, next month."""
+    words, language = line.words, line.language
+    if words[at] in ("in", "on", "during"):
+        at += 1
+    near = words[at] in language.this or words[at] in language.next
+    return near or language.day_names.match(words, at) is not None
 
 
 def _read_components(line: Line, moment: Moment, at: int) -> bool:
@@ -195,6 +207,10 @@ def _fits_between(line: Line, start: int, end: int) -> bool:
         return len(line.words[end - 1]) in (2, 4) and line.words[end - 2] in ("-", "/")
     if line.words[start - 1] in ("t", ":") and start and line.glued[start]:
         return line.ends_free(end)
+    if line.words[end] in ("-", "–", "—") and line.glued[end] and line.glued[end + 1]:
+        follows = line.words[end + 1]
+        ranged = follows in line.language.weekdays or follows in line.language.months or follows.isdigit()
+        return ranged and line.stands_free(start, start + 1)
     return line.stands_free(start, end)
 
 
@@ -298,7 +314,7 @@ def _meal(line: Line, moment: Moment, at: int, lead: str, hour: int) -> tuple[_P
     if moment.clock is not None:
         return None
     led = lead in ("at", "after", "before", "by", "over", "around", "during", "until")
-    alone = at + 1 >= line.size and (moment.start == 0)
+    alone = at + 1 >= line.size and (at == 0 or (moment.day is not None and moment.start == 0 and not lead))
     if not (led or alone):
         return None
     if led and line.words[at] in ("school", "work", "bed") and lead == "at":
@@ -319,7 +335,7 @@ def _clock(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int]
         trust = times.trust
         if trust == Trust.BARE and moment.day is not None:
             trust = Trust.FAIR
-        if trust == Trust.BARE and lead in ("from", "between", "at"):
+        if trust == Trust.BARE and (lead in ("from", "between", "at") or _names_day(line, found[1])):
             trust = Trust.FAIR
         if trust > Trust.BARE:
             return _Piece(clock=times.start, until_clock=times.end, trust=trust), found[1]

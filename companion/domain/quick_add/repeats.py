@@ -535,6 +535,7 @@ def _read_tails(line: Line, found: Repeat) -> None:
             begin += 1
         end = (
             _tail_days(line, found, begin)
+            or _tail_part(line, found, begin)
             or _tail_count(line, found, begin)
             or _tail_span(line, found, begin)
             or _tail_times(line, found, begin)
@@ -646,6 +647,15 @@ def _tail_months(line: Line, found: Repeat, at: int) -> int | None:
     return place[1]
 
 
+def _tail_part(line: Line, found: Repeat, at: int) -> int | None:
+    """The night of "every tuesday night"."""
+    part = line.language.parts.get(line.words[at])
+    if part is None or found.moment is not None or line.words[at] == "eve" or found.freq not in ("DAILY", "WEEKLY"):
+        return None
+    found.moment = Moment(at, at + 1, part=part, trust=Trust.SURE)
+    return at + 1
+
+
 def _tail_count(line: Line, found: Repeat, at: int) -> int | None:
     """Twice, 3x, for 10 times, up to 7 occurrences."""
     words = line.words
@@ -742,9 +752,12 @@ def _tail_moment(line: Line, found: Repeat, at: int) -> int | None:
     words, language = line.words, line.language
     if words[at] in ("x", "times"):
         return None
-    moment = read_moment(line, at)
+    begins = words[at] in ("start", "starts", "begin", "begins", "effective")
+    moment = read_moment(line, at + begins)
     if moment is None or not line.stands_free(at, moment.end):
         return None
+    if begins:
+        moment.role = Role.START
     value = resolve(line, moment)
     if value is None:
         return None

@@ -13,7 +13,7 @@ from companion.domain.quick_add.language import Language
 _PIECE = re.compile(r"[0-9]+|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\s]")
 _CHUNK = re.compile(r"\S+")
 _CLOSING_QUOTE = {'"': '"', "“": "”", "„": "“", "«": "»", "`": "`", "'": "'", "‘": "’"}
-_MAY_STAND_BEFORE = frozenset("([{<\"“„'‘«,;:—–-*>…=|~!•·")
+_MAY_STAND_BEFORE = frozenset("([{<\"“„'‘«,;:—–-*>…=|~!@•·")
 _MAY_STAND_BEHIND = frozenset(".,;:!?)]}>\"”'’»…|—–-*")
 _BEYOND = 8
 
@@ -93,7 +93,9 @@ class Line:
             return start > 1 and self.raw(start - 2).isalpha() and self.raw(start)[:1].isalpha()
         if before not in _MAY_STAND_BEFORE:
             return False
-        return before not in "-–:,~'’" or start == 1 or not self.glued[start - 1]
+        if start == 1 or not self.glued[start - 1] or before not in "-–:,'’":
+            return True
+        return before in ":," and self.raw(start - 2).isalpha()
 
     def ends_free(self, end: int) -> bool:
         """Whether a stretch that ends before this token is not part of a longer word, number or price."""
