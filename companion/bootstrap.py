@@ -189,6 +189,12 @@ class Companion:
 
         return [*look(self), *self._seen_here]
 
+    def release_thread(self) -> None:
+        """Let go of what this thread alone held; for threads that end before the program."""
+        journal = self._parts.get("journal")
+        if journal is not None:
+            cast("SqliteJournal", journal).release_thread()
+
     def close(self) -> None:
         """End what was started: the engine's process and the journal's connections."""
         with self._building:

@@ -30,5 +30,8 @@ def serve(call: Call, out: TextIO, err: TextIO, companion: Companion) -> int:
         folder=request.cwd,
         request_id=request.id,
     )
-    with companion.clock.in_zone(request.zone):
-        return run(options.words, companion, voice)
+    try:
+        with companion.clock.in_zone(request.zone):
+            return run(options.words, companion, voice)
+    finally:
+        companion.release_thread()

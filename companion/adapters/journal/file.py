@@ -40,6 +40,7 @@ def _open(path: str) -> sqlite3.Connection:
             ) from error
     if os.path.exists(path) and not os.access(path, os.W_OK):
         return _open_to_read(path)
+    _make_private(path)
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         _check_and_prepare(connection, path)
@@ -47,6 +48,14 @@ def _open(path: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _make_private(path: str) -> None:
+    """Make the file for this user alone before SQLite does; its log and index take over the permissions."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError:
+        return  # it is there, or SQLite will say what is wrong
 
 
 def _check_and_prepare(connection: sqlite3.Connection, path: str) -> None:

@@ -69,6 +69,17 @@ class SqliteJournal:
         for connection in connections:
             connection.close()
 
+    def release_thread(self) -> None:
+        """Close this thread's connection; a thread that ends would otherwise leave it open until `close`."""
+        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
+        if connection is None:
+            return
+        self._threads.connection = None
+        with self._opening:
+            if connection in self._connections:
+                self._connections.remove(connection)
+        connection.close()
+
     def new_uuid(self) -> str:
         """A fresh UUIDv7."""
         return uuid7()
