@@ -15,21 +15,24 @@ def open_files_of(path):
     return sum(os.path.lexists(link) and os.path.realpath(link).startswith(str(path)) for link in links)
 
 
-def test_a_thread_that_lets_go_leaves_no_open_file_behind(tmp_path):
+def test_threads_that_let_go_do_not_pile_up_open_files(tmp_path):
     path = tmp_path / "journal.db"
     journal = open_journal(path)
-    before = open_files_of(path)
 
     def use_and_let_go():
         journal.open_tasks()
         journal.release_thread()
         journal.release_thread()
 
-    for _ in range(5):
+    def once():
         thread = threading.Thread(target=use_and_let_go)
         thread.start()
         thread.join()
-    assert open_files_of(path) == before
+        return open_files_of(path)
+
+    # SQLite keeps one closed descriptor for the next opening, since POSIX locks die with any close of the file.
+    few = once()
+    assert max(once() for _ in range(20)) <= few
     assert journal.open_tasks() == []
     journal.close()
 
