@@ -21,6 +21,7 @@ class Asks(StrEnum):
     STARTED = "started"
     DONE = "done"
     KEPT = "kept"
+    CHANGED = "changed"
     ABOUT = "about"
     WHEN = "when"
     WHY = "why"
@@ -80,6 +81,7 @@ _RULES: tuple[tuple[Asks, str], ...] = (
         rf"what (?:did|have) (?:i|we) (?:{_DID}) {_SPAN}",
     ),
     (Asks.DONE, rf"what (?:was|got) (?:done|finished) {_SPAN}"),
+    (Asks.CHANGED, rf"what (?:changed|has changed|did i change) {_SPAN}"),
     (
         Asks.KEPT,
         rf"what (?:did|have) i (?:{_NOTED})(?: down)? {_SPAN}",
@@ -134,7 +136,7 @@ def read_journal_question(text: str, today: date) -> JournalQuestion | None:
     called = groups.get("days")
     about = (groups.get("about") or "").strip()
     verb = groups.get("verb") or groups.get("noun") or groups.get("only") or ""
-    days = days_called(called, today, back=asks in {Asks.DONE, Asks.KEPT}) if called else None
+    days = days_called(called, today, back=asks in {Asks.DONE, Asks.KEPT, Asks.CHANGED}) if called else None
     return JournalQuestion(asks=asks, days=days, about=about, kinds=_KINDS_OF_VERB.get(verb[:3].lower(), ()))
 
 

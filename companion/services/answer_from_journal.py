@@ -70,6 +70,8 @@ class AnswerFromJournal:
                 return telling.done(question.days)
             case Asks.KEPT:
                 return telling.kept(question.days, question.kinds)
+            case Asks.CHANGED:
+                return telling.changed(question.days)
             case Asks.GOALS:
                 return telling.goals()
             case Asks.WHEN:
@@ -153,6 +155,32 @@ class _Telling:
             return Told(reply=f"Nothing was kept {_in_a_sentence(days)}.")
         lines = [f"- {entry.title} [{place}]" for place, entry in enumerate(found[: FEW * 2], start=1)]
         return self._told(f"Kept {_in_a_sentence(days)}:", lines, found, len(found))
+
+    def changed(self, days: Days | None) -> Told:
+        from companion.domain.history import say_event
+
+        days = days or _today_only(self._today)
+        events = [
+            event for event in self._recall.changes(days.first, days.last) if event.id and event.act != "ask"
+        ]
+        if not events:
+            return Told(reply=f"Nothing changed {_in_a_sentence(days)}.")
+        shown = events[-2 * FEW :]
+        places: dict[str, int] = {}
+        sources = []
+        lines = []
+        for event in shown:
+            entry = self._journal.entry_with_uuid(event.uuid)
+            if entry is not None and event.uuid not in places:
+                sources.append(source_of(entry, self._now))
+                places[event.uuid] = len(sources)
+            cited = f" [{places[event.uuid]}]" if event.uuid in places else ""
+            at = event.at.astimezone(self._now.tzinfo)
+            lines.append(f"- {at:%H:%M} {say_event(event)}{cited}")
+        earlier = ["- and more before"] if len(events) > len(shown) else []
+        return Told(
+            reply="\n".join([f"Changed {_in_a_sentence(days)}:", *earlier, *lines]), sources=tuple(sources)
+        )
 
     def goals(self) -> Told:
         goals = [goal for goal in self._recall.goals() if goal.status == "active"]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from companion.domain.draft import Draft
     from companion.domain.entry import Entry, Hit
     from companion.domain.goal import Goal
+    from companion.domain.history import Event
     from companion.domain.intention import Intention
     from companion.domain.model_card import ModelCard
     from companion.domain.note import Note
@@ -155,6 +156,11 @@ class Journal(Protocol):
 
     def intentions(self, day: date) -> Sequence[Intention]:
         """What was chosen for a day, in its order."""
+
+    def events(
+        self, *, start: datetime | None = None, end: datetime | None = None, uuid: str | None = None
+    ) -> Sequence[Event]:
+        """What changed in a stretch of time, or what ever happened to one thing; oldest first."""
 
     def linked_to(self, short_id: str) -> Sequence[Task | Goal | Note | Intention]:
         """What refers to an entry: tasks, goals and notes of a goal, notes and intentions of a task."""

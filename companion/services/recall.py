@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from companion.domain.entry import Entry, Hit
     from companion.domain.goal import Goal
+    from companion.domain.history import Event
     from companion.domain.task import Task
     from companion.domain.today import NextStep, Today
     from companion.services.ports import Clock, Journal
@@ -147,3 +148,17 @@ class Recall:
         zone, starts_at = self._clock.now().tzinfo, self._day_starts_at()
         end = start_of(last + timedelta(days=1), zone, starts_at)
         return self._journal.entries_created(start_of(first, zone, starts_at), end)
+
+    def changes(self, first: date, last: date) -> Sequence[Event]:
+        """Everything that was changed on the days from `first` to `last`, oldest first."""
+        from datetime import timedelta
+
+        from companion.domain.day import start_of
+
+        zone, starts_at = self._clock.now().tzinfo, self._day_starts_at()
+        end = start_of(last + timedelta(days=1), zone, starts_at)
+        return self._journal.events(start=start_of(first, zone, starts_at), end=end)
+
+    def changes_of(self, short_id: str) -> Sequence[Event]:
+        """What ever happened to one entry, oldest first. Raises NoSuchEntry."""
+        return self._journal.events(uuid=self.get(short_id).uuid)

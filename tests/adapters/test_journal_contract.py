@@ -388,3 +388,31 @@ def test_the_step_that_kept_an_entry_is_known(journal: Journal) -> None:
         unit.change(task, replace(task, title="two"))
     assert journal.step_that_made(task.uuid) == number
     assert journal.step_that_made("unknown") is None
+
+
+def test_every_change_is_told_with_before_after_and_by_whom(journal: Journal) -> None:
+    (task,) = kept(journal, a_task(journal, "call the bank"))
+    later = NOW + timedelta(hours=1)
+    with journal.unit("edit", later) as unit:
+        unit.change(task, replace(task, title="call the school"))
+        unit.add(a_task(journal, "by a rule"), By.RULE)
+    journal.undo(later)
+    events = journal.events()
+    told = [(event.act, event.by.value, event.entity, event.title) for event in events]
+    assert told == [
+        ("keep", "person", "task", "call the bank"),
+        ("edit", "person", "task", "call the school"),
+        ("edit", "rule", "task", "by a rule"),
+        ("undo", "rule", "task", "by a rule"),
+        ("undo", "person", "task", "call the bank"),
+    ]
+    assert events[0].before is None
+    assert events[0].after is not None
+    assert events[0].after["title"] == "call the bank"
+    assert (events[1].before, events[1].after) == ({"title": "call the bank"}, {"title": "call the school"})
+    assert events[3].after is None
+    assert [event.at for event in events] == [NOW, later, later, later, later]
+    assert [event.act for event in journal.events(end=later)] == ["keep"]
+    assert len(journal.events(start=later)) == 4
+    assert [event.act for event in journal.events(uuid=task.uuid)] == ["keep", "edit", "undo"]
+    assert {event.id for event in journal.events(uuid=task.uuid)} == {task.id}

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import itertools
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.change import By, Step
 from companion.domain.day import date_of, start_of
 from companion.domain.entry import Hit
+from companion.domain.history import Event
 from companion.domain.intention import Intention
 from companion.domain.search_rank import fold, in_context, pattern_of, ranked, ranked_by_shared_words
 from companion.domain.search_words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+def _columns(item: Any, other: Any) -> dict[str, Any] | None:
+    if item is None:
+        return None
+    names = [field.name for field in fields(item)]
+    if other is None:
+        return {name: getattr(item, name) for name in names if getattr(item, name) is not None}
+    return {name: getattr(item, name) for name in names if getattr(item, name) != getattr(other, name)}
 
 
 class MemoryUnit:
@@ -115,9 +125,11 @@ class MemoryJournal:
     def undo(self, at: Any) -> Step | None:
         for step in reversed(self.steps):
             if step["undoable"] and not step["undone"]:
-                for uuid, before, _, _ in reversed(step["events"]):
+                reverse = [(u, after, before, by) for u, before, after, by in reversed(step["events"])]
+                for uuid, _, before, _ in reverse:
                     self._put(uuid, before)
                 step["undone"] = True
+                self._lasting("undo", at, reverse)
                 return self._told(step)
         return None
 
@@ -127,8 +139,14 @@ class MemoryJournal:
                 for uuid, _, after, _ in step["events"]:
                     self._put(uuid, after)
                 step["undone"] = False
+                self._lasting("redo", at, step["events"])
                 return self._told(step)
         return None
+
+    def _lasting(self, act: str, at: Any, events: Any) -> None:
+        number = len(self.steps) + 1
+        step = {"number": number, "act": act, "at": at, "events": events}
+        self.steps.append({**step, "undoable": False, "undone": False, "buried": False})
 
     def _put(self, uuid: str, item: Any) -> None:
         if item is None:
@@ -201,6 +219,32 @@ class MemoryJournal:
     def intentions(self, day: Any) -> list[Any]:
         chosen = [item for item in self.items.values() if isinstance(item, Intention) and item.day == day]
         return sorted(chosen, key=lambda item: item.place)
+
+    def events(self, *, start: Any = None, end: Any = None, uuid: str | None = None) -> list[Event]:
+        told = []
+        for step in self.steps:
+            if (start is not None and step["at"] < start) or (end is not None and step["at"] >= end):
+                continue
+            for changed, before, after, by in step["events"]:
+                if uuid is not None and changed != uuid:
+                    continue
+                item = after or before
+                is_entry = not isinstance(item, Intention)
+                told.append(
+                    Event(
+                        step=step["number"],
+                        act=step["act"],
+                        at=step["at"],
+                        by=by,
+                        entity=type(item).__name__.lower(),
+                        uuid=changed,
+                        id=item.id if is_entry else "",
+                        title=item.title if is_entry else "",
+                        before=_columns(before, after),
+                        after=_columns(after, before),
+                    )
+                )
+        return told
 
     def linked_to(self, short_id: str) -> list[Any]:
         links = ("goal_id", "parent_id", "task_id", "about_id")

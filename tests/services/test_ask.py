@@ -108,6 +108,15 @@ def test_next_goals_and_reasons_are_told(ask: Ask, capture: Capture) -> None:
     assert answer_to(ask, "where was I?").reply == "No task is started."
 
 
+def test_what_changed_is_told_in_order(ask: Ask, capture: Capture, change: Change) -> None:
+    assert answer_to(ask, "what changed today?").reply.startswith("Nothing changed today")
+    task = capture.keep("email Sam").entry
+    change.done(task.id)
+    reply = answer_to(ask, "what changed today?").reply
+    assert "- 09:30 Kept: email Sam [1]" in reply
+    assert "- 09:30 Done: email Sam [1]" in reply
+
+
 def test_without_a_model_an_open_question_says_what_was_found_and_what_to_do(
     ask: Ask, capture: Capture
 ) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.domain.errors import NoSuchEntry, WrongUsage
+from companion.domain.history import say_event
 
 if TYPE_CHECKING:
     from companion.services.capture import Capture
@@ -147,3 +148,24 @@ def test_get_and_history(capture: Capture, recall: Recall, clock: StandingClock)
         "no milk left",
     ]
     assert recall.timeline(date(2026, 11, 17), date(2026, 11, 17)) == []
+
+
+def test_what_changed_on_a_day_and_to_one_entry(
+    capture: Capture, recall: Recall, change: Change, clock: StandingClock
+) -> None:
+    task = capture.keep("water the plants every 2 days").entry
+    clock.move(days=1)
+    change.defer(task.id, "friday")
+    change.done(task.id)
+    change.undo()
+    day = recall.day()
+    assert [say_event(event) for event in recall.changes(day, day)] == [
+        "Moved to 2026-11-20: water the plants",
+        "Done: water the plants",
+        "Comes again: water the plants",
+        "Taken back: water the plants",
+        "Taken back: water the plants",
+    ]
+    assert [event.act for event in recall.changes_of(task.id)] == ["keep", "defer", "done", "undo"]
+    with pytest.raises(NoSuchEntry):
+        recall.changes_of("zzzz")

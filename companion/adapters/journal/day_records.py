@@ -38,7 +38,10 @@ class SqliteDayRecords:
 
     def running_session(self) -> FocusSession | None:
         """The focus session that has not ended."""
-        return self._one(FOCUS_SESSION, "WHERE ended_at IS NULL ORDER BY started_at DESC LIMIT 1")
+        session: FocusSession | None = self._one(
+            FOCUS_SESSION, "WHERE ended_at IS NULL ORDER BY started_at DESC LIMIT 1"
+        )
+        return session
 
     def sessions(self, start: datetime, end: datetime) -> list[FocusSession]:
         """Sessions begun in a stretch of time, in that order."""
@@ -56,7 +59,8 @@ class SqliteDayRecords:
     def review(self, kind: ReviewKind, day: date) -> Review | None:
         """The review of that kind begun for a day."""
         newest = "WHERE kind = ? AND day = ? ORDER BY started_at DESC LIMIT 1"
-        return self._one(REVIEW, newest, kind, day.isoformat())
+        review: Review | None = self._one(REVIEW, newest, kind, day.isoformat())
+        return review
 
     def reviews(self, kind: ReviewKind, limit: int) -> list[Review]:
         """The newest reviews of a kind, newest first."""

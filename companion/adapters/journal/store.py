@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from companion.domain.change import Step
     from companion.domain.entry import Entry, Hit
     from companion.domain.goal import Goal
+    from companion.domain.history import Event
     from companion.domain.intention import Intention
     from companion.domain.note import Note
     from companion.domain.search_query import Query
@@ -270,11 +271,21 @@ class SqliteJournal:
         """What was chosen for a day, in its order."""
         return self.items(INTENTION, "WHERE day = ? ORDER BY place, uuid", (day.isoformat(),))
 
+    def events(
+        self, *, start: datetime | None = None, end: datetime | None = None, uuid: str | None = None
+    ) -> list[Event]:
+        """What changed in a stretch of time, or what ever happened to one thing; oldest first."""
+        from companion.adapters.journal.events import read_events
+
+        with problems(self.path):
+            return read_events(self._connection(), start, end, uuid)
+
     def linked_to(self, short_id: str) -> list[Task | Goal | Note | Intention]:
-        """What refers to an entry by a foreign key."""
+        """What cannot stay as it is when an entry goes: the rows that refer to it by a foreign key."""
         found: list[Task | Goal | Note | Intention] = []
         for table in all_tables():
-            columns = [column for _, column, codec in table.fields if codec == "ref"]
+            # What merely was about an entry (`about_uuid`) outlives it.
+            columns = [c for _, c, codec in table.fields if codec == "ref" and c != "about_uuid"]
             if columns:
                 target = "(SELECT uuid FROM handle WHERE id = ?)"
                 where = " OR ".join(f"{column} = {target}" for column in columns)

@@ -1,0 +1,82 @@
+"""Reading the history: what was written down of each change."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from companion.adapters.journal.columns import ENTRY_TABLES, from_utc, to_utc
+from companion.domain.change import By
+from companion.domain.day import zone_named
+from companion.domain.history import Event
+from companion.domain.note import first_line, without_label
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
+
+_ENTRIES = {table.name for table in ENTRY_TABLES}
+_NAMING = {"task": "title", "goal": "title", "note": "text", "conversation": "question"}
+
+
+def read_events(
+    connection: sqlite3.Connection, start: datetime | None, end: datetime | None, uuid: str | None
+) -> list[Event]:
+    """The events of a stretch of time or of one thing, oldest first."""
+    where, values = ["1"], list[object]()
+    if start is not None:
+        where.append("step.at >= ?")
+        values.append(to_utc(start))
+    if end is not None:
+        where.append("step.at < ?")
+        values.append(to_utc(end))
+    if uuid is not None:
+        where.append("event.uuid = ?")
+        values.append(uuid)
+    rows = connection.execute(  # the conditions are among those above
+        "SELECT step.number, act, at, zone, made_by, event.entity, event.uuid, handle.id, before, after "  # noqa: S608
+        "FROM event JOIN step ON step.number = event.step LEFT JOIN handle ON handle.uuid = event.uuid "
+        f"WHERE {' AND '.join(where)} ORDER BY event.step, event.place",
+        values,
+    ).fetchall()
+    names: dict[str, str] = {}
+    return [_event(connection, row, names) for row in rows]
+
+
+def _event(connection: sqlite3.Connection, row: tuple[Any, ...], names: dict[str, str]) -> Event:
+    number, act, at, zone, made_by, entity, uuid, short_id, before, after = row
+    old = None if before is None else json.loads(before)
+    new = None if after is None else json.loads(after)
+    return Event(
+        step=number,
+        act=act,
+        at=from_utc(at, zone_named(zone)),
+        by=By(made_by),
+        entity=entity,
+        uuid=uuid,
+        id=short_id or "",
+        title=_title(connection, entity, uuid, (new, old), names),
+        before=old,
+        after=new,
+    )
+
+
+def _title(
+    connection: sqlite3.Connection,
+    entity: str,
+    uuid: str,
+    states: tuple[dict[str, Any] | None, dict[str, Any] | None],
+    names: dict[str, str],
+) -> str:
+    """The entry's name as this event has it, else as it is now, else as an earlier event had it."""
+    if entity not in _ENTRIES:
+        return ""
+    column = _NAMING[entity]
+    for state in states:
+        if state is not None and column in state:
+            names[uuid] = first_line(without_label(str(state[column]), "note:"))
+            return names[uuid]
+    if uuid not in names:
+        row = connection.execute(f"SELECT {column} FROM {entity} WHERE uuid = ?", (uuid,)).fetchone()  # noqa: S608
+        names[uuid] = first_line(without_label(str(row[0]), "note:")) if row else ""
+    return names[uuid]
