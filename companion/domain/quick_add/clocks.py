@@ -208,6 +208,8 @@ def _read_digits(line: Line, at: int) -> tuple[Clock, int] | None:
         found = _with_meridiem(line, clock, at + 1)
         if found[1] > at + 1:
             return found
+        if sign == "o" and words[at + 2] == "clock":
+            return _with_meridiem(line, replace(clock, trust=Trust.SURE), at + 3)
         if sign in line.language.oclock:
             return _with_meridiem(line, replace(clock, trust=Trust.SURE), at + 2)
         minute = numbers[at + 2] if sign == " " else numbers[at + 1]
@@ -278,8 +280,12 @@ def _read_words(line: Line, at: int) -> tuple[Clock, int] | None:
     if hour is None or not 1 <= hour <= 12 or words[at] == "dozen":
         return None
     clock, end = Clock(hour, trust=Trust.BARE), at + 1
+    if words[end] == language.hundred:
+        return _hundred_hours(line, clock, end + 1)
     if words[end] in language.oclock:
         return _with_meridiem(line, replace(clock, trust=Trust.SURE), end + 1)
+    if words[end] == "o" and words[end + 1] == "clock":
+        return _with_meridiem(line, replace(clock, trust=Trust.SURE), end + 2)
     behind = end + 1 if words[end] == "-" else end
     minutes = read_number_word(line, behind)
     if minutes and 10 <= minutes[0] < 60:
@@ -288,6 +294,19 @@ def _read_words(line: Line, at: int) -> tuple[Clock, int] | None:
         clock = replace(clock, minute=language.numbers[words[behind + 1]], exact=True)
         end = behind + 2
     return _with_meridiem(line, clock, end)
+
+
+def _hundred_hours(line: Line, clock: Clock, at: int) -> tuple[Clock, int] | None:
+    """"eight hundred", "five hundred and thirty", as times are read out in some trades; the sign of time follows."""
+    end = at
+    if line.words[end] in line.language.joined:
+        minutes = read_number_word(line, end + 1)
+        if minutes and minutes[0] < 60:
+            clock, end = replace(clock, minute=minutes[0], exact=True), minutes[1]
+    found = _with_meridiem(line, clock, end)
+    if found[1] > end:
+        return found
+    return (replace(clock, fixed=True, trust=Trust.SURE), end + 1) if line.words[end] in ("hrs", "hours") else None
 
 
 def read_clock_range(line: Line, at: int) -> tuple[ClockRange, int] | None:

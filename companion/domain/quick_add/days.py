@@ -379,7 +379,8 @@ def _day_first(line: Line, at: int) -> Found:
     if year:
         end = year[1]
     found = _month_day(line, month, day, until, year[0] if year else None, end)
-    if found and not ordinal and line.numbers[begin] is None and not linked:
+    spoken = not ordinal and line.numbers[begin] is None and not linked
+    if found and spoken and day < 10 and words[inner] in language.ambiguous_names:
         return None
     return found
 

@@ -221,6 +221,6 @@ def leads_of(language: Language) -> frozenset[str]:
         language.deadline_words,
         language.reason_marks.firsts,
         language.estimate_marks,
-        ("once", "twice", "thrice", "alternate", "bi", "semi", "was", "{"),
+        ("once", "twice", "thrice", "alternate", "bi", "semi", "was", "of", "{"),
     )
     return frozenset(word for table in tables for word in table)

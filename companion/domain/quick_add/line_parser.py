@@ -123,9 +123,11 @@ class _Reading:
         if not days:
             return times[-1] if times else None
         chosen = (signed or days)[-1]
-        if not chosen.has_time and times and (chosen.day is None or chosen.day.grain is Grain.DAY):
+        untimed = chosen.clock is None and chosen.instant is None
+        if untimed and times and (times[-1].clock or not chosen.part) and _is_single_day(chosen):
             time = times[-1]
-            chosen.clock, chosen.until_clock, chosen.part = time.clock, time.until_clock, time.part
+            chosen.clock, chosen.until_clock = time.clock, time.until_clock
+            chosen.part = chosen.part or time.part
             self.accepted.append((SpanKind.WHEN, time.start, time.end))
         return chosen
 
@@ -278,6 +280,10 @@ class _Reading:
         if not isinstance(value, datetime):
             return value
         return self.line.localised(value) if grain in _TIMED else value.date()
+
+
+def _is_single_day(moment: Moment) -> bool:
+    return moment.day is None or moment.day.grain is Grain.DAY
 
 
 def _day_of(value: date | datetime) -> date:

@@ -191,10 +191,12 @@ def _read_component(line: Line, moment: Moment, at: int, lead: str) -> int | Non
             chosen, best = trial[0], trial[1]
     if chosen is None:
         return None
-    if not _fits_between(line, at, best):
+    behind_dash = moment.lead == "to" and at == moment.inner
+    if not (line.ends_free(best) if behind_dash else _fits_between(line, at, best)):
         return None
     if words[best] in language.of and words[best + 1] in language.every:
-        return None
+        if not any(words[place] in language.months for place in range(at, best)):
+            return None
     _take(moment, chosen)
     if lead == "by" and moment.components:
         moment.role = Role.DEADLINE
@@ -370,7 +372,7 @@ def _bare_hour_fits(line: Line, moment: Moment, clock: Clock, at: int, end: int,
         return bool(moment.day) and follows_well(line, end) and line.glued[at + 1]
     if moment.day is not None and moment.day.grain is Grain.DAY and not clock.exact:
         return follows_well(line, end) and (moment.today_said or not moment.day.weekday or lead == ",")
-    return not moment.components and _names_day(line, end) and not clock.exact
+    return not moment.components and _names_day(line, end)
 
 
 def _names_day(line: Line, at: int) -> bool:

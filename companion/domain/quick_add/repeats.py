@@ -78,7 +78,7 @@ def read_repeat(line: Line, at: int) -> Repeat | None:
 def _every(line: Line, at: int) -> Repeat | None:
     """Every 3 days, every! week, every other friday, every 2nd of the month, every mon-fri, every july 4th."""
     words, language = line.words, line.language
-    begin = at + 1 if words[at] in ("on", "for") and words[at + 1] in language.every else at
+    begin = at + 1 if words[at] in ("on", "for", "of") and words[at + 1] in language.every else at
     if words[begin] in language.the and words[begin + 1] in language.every:
         begin += 1
     if words[begin] not in language.every:
