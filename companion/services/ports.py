@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
-    from datetime import date, datetime
+    from datetime import date, datetime, tzinfo
 
     from companion.domain.asked import Conversation
+    from companion.domain.backup import Backup, WhyMade
     from companion.domain.change import By, Step
     from companion.domain.conversation import Ended, Piece, Prompt
     from companion.domain.day_record import DayRecord
@@ -185,6 +186,28 @@ class Journal(Protocol):
 
     def close(self) -> None:
         """Close the file for every thread."""
+
+
+class BackupShelf(Protocol):
+    """Checked copies of the journal. All methods raise JournalProblem."""
+
+    def make(self, why: WhyMade, at: datetime) -> Backup:
+        """Copy the journal as it is now and check the copy."""
+
+    def list(self) -> list[Backup]:
+        """The copies there are, newest first."""
+
+    def verify(self, name: str) -> Backup:
+        """Check a copy."""
+
+    def newest_that_verifies(self) -> Backup | None:
+        """The copy to offer when the journal itself does not read."""
+
+    def rotate(self, zone: tzinfo | None) -> Sequence[Backup]:
+        """Take away the copies that are not kept any more; returns them."""
+
+    def restore(self, name: str, at: datetime) -> str:
+        """Put a copy in the journal's place after keeping what is there; returns where that is kept."""
 
 
 class Drafts(Protocol):

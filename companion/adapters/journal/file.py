@@ -19,7 +19,11 @@ BUSY_SECONDS = 20.0
 
 
 class UnreadableJournal(JournalProblem):
-    """The file is damaged or no database; it was left as it is."""
+    """The file is damaged or no database; it was left as it is. `backup` names the copy that is offered."""
+
+    def __init__(self, sentence: str, backup: str | None) -> None:
+        super().__init__(sentence)
+        self.backup = backup
 
 
 def open_file(path: str) -> sqlite3.Connection:
@@ -67,6 +71,12 @@ def _check_and_prepare(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     if len(applied) < len(MIGRATIONS):
+        if applied:
+            from datetime import UTC, datetime
+
+            from companion.adapters.journal.backup import BackupFolder
+
+            BackupFolder(path).make("before-migration", datetime.now(UTC))
         from companion.adapters.journal.schema import migrate
 
         migrate(connection)
@@ -142,13 +152,28 @@ def problems(path: str) -> Iterator[None]:
         raise _problem_of(error, path) from error
 
 
+def _unreadable(path: str) -> UnreadableJournal:
+    from companion.adapters.journal.backup import BackupFolder
+
+    newest = BackupFolder(path).newest_that_verifies()
+    if newest is None:
+        return UnreadableJournal(
+            f"The journal could not be read; the file {path} is left unchanged. There is no backup of it. "
+            "Move the file away to begin a new journal.",
+            None,
+        )
+    made = newest.made_at.astimezone()
+    return UnreadableJournal(
+        f"The journal could not be read; it is kept unchanged. A checked copy from {made:%d %b %H:%M} is ready; "
+        "later lines may be missing. `companion backup restore` puts it in place and the broken file aside.",
+        newest.name,
+    )
+
+
 def _problem_of(error: sqlite3.Error, path: str) -> JournalProblem:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
-        return UnreadableJournal(
-            f"The journal could not be read; the file {path} is left unchanged. "
-            "`companion backup list` shows the checked copies, `companion backup restore` puts one in its place."
-        )
+        return _unreadable(path)
     if code == sqlite3.SQLITE_FULL:
         return JournalProblem(
             "The disk is full, so nothing of this was kept. Free some space on the disk and try again."

@@ -1,0 +1,58 @@
+"""A backup: a checked copy of the journal, and which copies are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime, tzinfo
+
+WhyMade = Literal["daily", "by-hand", "before-migration", "before-restore", "before-import"]
+DAILY_KEPT = 7
+WEEKLY_KEPT = 4
+OTHERS_KEPT = 5
+"""So many of the newest that were not made daily are kept besides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """A copy as it lies in the folder; `entries` counts tasks, goals, notes and replies where it was verified."""
+
+    name: str
+    made_at: datetime
+    why: WhyMade
+    bytes: int
+    verified: bool = False
+    entries: int | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """The shape the command line promises."""
+        return {
+            "name": self.name,
+            "made_at": self.made_at.isoformat(timespec="seconds"),
+            "why": self.why,
+            "bytes": self.bytes,
+            "verified": self.verified,
+            "entries": self.entries,
+        }
+
+
+def to_drop(backups: Sequence[Backup], zone: tzinfo | None) -> list[Backup]:
+    """The copies that rotation takes away.
+
+    Kept are the newest copy of each of the last 7 days that have one, the newest of each of the last 4 weeks
+    that have one, and the 5 newest that were not made daily.
+    """
+    newest_first = sorted(backups, key=lambda backup: backup.made_at, reverse=True)
+    by_day: dict[object, str] = {}
+    by_week: dict[object, str] = {}
+    for backup in newest_first:
+        day = backup.made_at.astimezone(zone).date()
+        by_day.setdefault(day, backup.name)
+        by_week.setdefault(day.isocalendar()[:2], backup.name)
+    kept = set(list(by_day.values())[:DAILY_KEPT]) | set(list(by_week.values())[:WEEKLY_KEPT])
+    others = [backup.name for backup in newest_first if backup.why != "daily"]
+    kept.update(others[:OTHERS_KEPT])
+    return [backup for backup in newest_first if backup.name not in kept]
