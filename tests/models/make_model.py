@@ -22,6 +22,10 @@ TEMPLATE = (
     "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
+NO_SYSTEM_TEMPLATE = (
+    "{% if messages[0].role == 'system' %}{{ raise_exception('no system turn, please') }}{% endif %}"
+    + TEMPLATE
+)
 START, END = "<|im_start|>", "<|im_end|>"
 SAMPLE = (
     "the quick brown fox jumps over the lazy dog and then the other dog asks the person what is due today "
@@ -127,7 +131,7 @@ def header(
     path: Path, shape: Shape, tokens: list[str], merges: list[tuple[str, str]], *, template: str | None
 ) -> gguf.GGUFWriter:
     writer = gguf.GGUFWriter(str(path), "llama")
-    writer.add_name(path.stem)
+    writer.add_name(path.name.split(".")[0])
     writer.add_context_length(8192)
     writer.add_embedding_length(shape.width)
     writer.add_block_count(shape.blocks)
