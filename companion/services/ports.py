@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from datetime import date, datetime, tzinfo
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from companion.domain.day_record import DayRecord
     from companion.domain.draft import Draft
     from companion.domain.entry import Entry, Hit
+    from companion.domain.exchange import ImportReport, ReadLine
     from companion.domain.goal import Goal
     from companion.domain.history import Event
     from companion.domain.intention import Intention
@@ -208,6 +209,26 @@ class BackupShelf(Protocol):
 
     def restore(self, name: str, at: datetime) -> str:
         """Put a copy in the journal's place after keeping what is there; returns where that is kept."""
+
+
+class Archive(Protocol):
+    """The whole journal as one file."""
+
+    def write(self, path: str) -> int:
+        """Write everything; returns how many entries. Raises Problem."""
+
+    def read(self, path: str, at: datetime) -> ImportReport:
+        """Bring a file in, all of it or nothing: into an empty journal as it was, else merged by uuid."""
+
+
+class Format(Protocol):
+    """A file format of other programs."""
+
+    def write(self, path: str, entries: Sequence[Entry], now: datetime) -> int:
+        """Write entries; returns how many. Raises Problem, also where the format is only read."""
+
+    def read(self, path: str, now: datetime, new_uuid: Callable[[], str]) -> Sequence[ReadLine]:
+        """What a file holds. Raises Problem, also where the format is only written."""
 
 
 class Drafts(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -140,6 +140,21 @@ class SqliteJournal:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """The connection inside a read transaction: what others write meanwhile is not seen."""
+        with problems(self.path):
+            connection = self._connection()
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("ROLLBACK")
+
+    def rewriting(self) -> AbstractContextManager[sqlite3.Connection]:
+        """The connection inside a write transaction that makes no step; for restoring a whole journal."""
+        return self._transaction()
 
     def undo(self, at: datetime) -> Step | None:
         """Take back the last step not yet taken back."""

@@ -90,6 +90,21 @@ class SqliteUnit:
         self._delete(table, row["uuid"])
         self._record(table, row["uuid"], row, None, by)
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection the step is written on, for what brings whole rows in."""
+        return self._connection
+
+    def add_row(self, table: Table, row: Row) -> None:
+        """Keep a row that comes from another journal."""
+        self._insert(table, row)
+        self._record(table, row["uuid"], None, row, By.PERSON)
+
+    def change_row(self, table: Table, uuid: str, before: Row, after: Row) -> None:
+        """Take over columns from another journal."""
+        self._update(table, uuid, after)
+        self._record(table, uuid, before, after, By.PERSON)
+
     def reverse(self, number: int, called: int) -> Step:
         """Take every event of an earlier step back, last first, and return the step numbered `called`.
 
