@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from companion.domain.quick_add.numbers import read_number, read_number_word
-from companion.domain.quick_add.tokens import Line
+
+if TYPE_CHECKING:
+    from companion.domain.quick_add.tokens import Line
 
 
 class Trust(IntEnum):
@@ -52,7 +55,9 @@ class ClockRange:
 
 def read_clock(line: Line, at: int) -> tuple[Clock, int] | None:
     """A time of day and the next token."""
-    found = _read_named(line, at) or _read_past_or_to(line, at) or _read_digits(line, at) or _read_words(line, at)
+    found = (
+        _read_named(line, at) or _read_past_or_to(line, at) or _read_digits(line, at) or _read_words(line, at)
+    )
     if found is None:
         return None
     clock, end = found
@@ -145,29 +150,28 @@ def _read_named(line: Line, at: int) -> tuple[Clock, int] | None:
 
 
 def _read_past_or_to(line: Line, at: int) -> tuple[Clock, int] | None:
-    """"half past five", "a quarter to noon", "20 minutes past 3pm", "ten to six", "half three"."""
+    """The words "half past five", "a quarter to noon", "20 minutes past 3pm", "ten to six", "half three"."""
     language, words = line.language, line.words
     end = at + 1 if words[at] in language.articles else at
     minutes: int | None = None
     named = False
     if words[end] in language.halves:
         minutes, end = 30, end + 1
-        hour = read_number_word(line, end)
-        if hour and 1 <= hour[0] <= 12 and words[hour[1]] not in language.units:
-            return Clock(hour[0], 30, exact=True, trust=Trust.FAIR), hour[1]
+        half = read_number_word(line, end)
+        if half and 1 <= half[0] <= 12 and words[half[1]] not in language.units:
+            return Clock(half[0], 30, exact=True, trust=Trust.FAIR), half[1]
     elif words[end] in language.quarters:
         minutes, end = 15, end + 1
     else:
         number = read_number(line, at)
         if number is None or not 0 < number[0] < 60 or at != end:
             return None
-        minutes, end = number
+        minutes, end = number[0], number[1]
         if words[end] in language.minute_words:
             named, end = True, end + 1
     before = words[end] in language.to_words
-    if not before and words[end] not in language.past_words:
-        if not (named and words[end] == "from"):
-            return None
+    if not before and words[end] not in language.past_words and not (named and words[end] == "from"):
+        return None
     target = _read_named(line, end + 1) or _read_digits(line, end + 1) or _read_words(line, end + 1)
     if target is None or target[0].minute or target[0].second:
         return None
@@ -274,7 +278,7 @@ def _read_joined(line: Line, at: int, number: int) -> tuple[Clock, int] | None:
 
 
 def _read_words(line: Line, at: int) -> tuple[Clock, int] | None:
-    """"five pm", "seven thirty p.m.", "three o'clock", "five"."""
+    """The words "five pm", "seven thirty p.m.", "three o'clock", "five"."""
     language, words = line.language, line.words
     hour = language.numbers.get(words[at])
     if hour is None or not 1 <= hour <= 12 or words[at] == "dozen":
@@ -297,7 +301,7 @@ def _read_words(line: Line, at: int) -> tuple[Clock, int] | None:
 
 
 def _hundred_hours(line: Line, clock: Clock, at: int) -> tuple[Clock, int] | None:
-    """"eight hundred", "five hundred and thirty", as times are read out in some trades; the sign of time follows."""
+    """The rest of "eight hundred hours" and "five hundred and thirty am", as times are read out in some trades."""
     end = at
     if line.words[end] in line.language.joined:
         minutes = read_number_word(line, end + 1)
@@ -306,11 +310,15 @@ def _hundred_hours(line: Line, clock: Clock, at: int) -> tuple[Clock, int] | Non
     found = _with_meridiem(line, clock, end)
     if found[1] > end:
         return found
-    return (replace(clock, fixed=True, trust=Trust.SURE), end + 1) if line.words[end] in ("hrs", "hours") else None
+    return (
+        (replace(clock, fixed=True, trust=Trust.SURE), end + 1)
+        if line.words[end] in ("hrs", "hours")
+        else None
+    )
 
 
 def read_clock_range(line: Line, at: int) -> tuple[ClockRange, int] | None:
-    """"3-4pm", "from 9 to 5", "between 3:30 and 6 pm" and the next token."""
+    """The words "3-4pm", "from 9 to 5", "between 3:30 and 6 pm" and the next token."""
     language, words = line.language, line.words
     opened = between = False
     begin = at

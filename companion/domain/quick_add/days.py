@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from companion.domain.quick_add.almanac import (
     add_days,
@@ -22,7 +22,11 @@ from companion.domain.quick_add.clocks import Trust
 from companion.domain.quick_add.numbers import read_number, read_ordinal, read_position
 from companion.domain.quick_add.parsed import Grain
 from companion.domain.quick_add.periods import Period, full_year, read_period, read_year
-from companion.domain.quick_add.tokens import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from companion.domain.quick_add.tokens import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,11 @@ def _edge(line: Line, at: int) -> Found:
     found, end = period
     if found.bare and not linked:
         return None
-    if found.trust == Trust.BARE and not linked and found.grain is not Grain.MONTH:
+    loose = found.trust == Trust.BARE and not linked and found.grain is not Grain.MONTH
+    vague_year = (
+        found.grain is Grain.YEAR and edge != "end" and words[begin] not in ("start", "beginning", "begin")
+    )
+    if loose and not vague_year:
         return None
     return Day(_at_edge(line, found, edge)), end
 
@@ -170,7 +178,13 @@ def _weekday(line: Line, at: int) -> Found:
     end = begin + 1
     if words[end] == "." and line.glued[end] and len(words[begin]) < 6:
         follows = words[end + 1]
-        if line.glued[end + 1] or not follows or follows == "," or follows.isdigit() or follows in language.months:
+        if (
+            line.glued[end + 1]
+            or not follows
+            or follows == ","
+            or follows.isdigit()
+            or follows in language.months
+        ):
             end += 1
     today = line.now.date()
     if not said:
@@ -205,7 +219,7 @@ def _next_workday(line: Line, at: int) -> Found:
 
 
 def _week_reference(line: Line, at: int) -> tuple[int, int] | None:
-    """"next week", "of this week", "in the following week", "after next", "next": (weeks ahead, next token)."""
+    """The words "next week", "of this week", "in the following week", "after next": (weeks ahead, next token)."""
     words, language = line.words, line.language
     end = at
     if words[end] == "after" and words[end + 1] in language.next:
@@ -229,7 +243,7 @@ def _weekday_with_date(line: Line, at: int, weekday: int) -> Found:
     begin = at + 1 if words[at] == "," else at
     dated = _month_first(line, begin) or _day_first(line, begin) or _numeric(line, begin, told=True)
     if dated:
-        return _on_weekday(line, dated[0], weekday), dated[1]
+        return _on_weekday(dated[0], weekday), dated[1]
     begin = _skip_the(line, begin)
     ordinal = read_ordinal(line, begin)
     if ordinal and 1 <= ordinal[0] <= 31 and (words[begin] != "second" or begin > at):
@@ -244,7 +258,7 @@ def _weekday_with_date(line: Line, at: int, weekday: int) -> Found:
     return None
 
 
-def _on_weekday(line: Line, day: Day, weekday: int) -> Day:
+def _on_weekday(day: Day, weekday: int) -> Day:
     """A date said with its weekday: of the years that may be meant, the one where they agree."""
     if not day.yearless or day.first.weekday() == weekday or day.last:
         return replace(day, trust=Trust.SURE)
@@ -272,11 +286,11 @@ def _month_first(line: Line, at: int) -> Found:
     if _is_clock_number(line, end):
         return None
     until = _range_tail(line, behind)
-    last_number, end = until if until else (None, behind)
+    last_number, end = until or (None, behind)
     year = read_year(line, end) or _dashed_year(line, end)
     if year:
         end = year[1]
-    return _month_day(line, month, day, last_number, year[0] if year else None, end)
+    return _month_day(line, end, month=month, day=day, last=last_number, year=year[0] if year else None)
 
 
 def _dashed_year(line: Line, at: int) -> tuple[int, int] | None:
@@ -338,7 +352,7 @@ def read_meridiem_word(line: Line, at: int) -> bool:
     return line.words[at] in ("am", "pm") or (line.words[at] in ("a", "p") and line.words[at + 1] == ".")
 
 
-def _month_day(line: Line, month: int, day: int, last: int | None, year: int | None, end: int) -> Found:
+def _month_day(line: Line, end: int, *, month: int, day: int, last: int | None, year: int | None) -> Found:
     today = line.now.date()
     first = exact_date(year, month, day) if year else next_yearly(today, month, day)
     if first is None:
@@ -378,7 +392,7 @@ def _day_first(line: Line, at: int) -> Found:
     year = read_year(line, end) or _dashed_year(line, end) or _short_year(line, end, ordinal=ordinal)
     if year:
         end = year[1]
-    found = _month_day(line, month, day, until, year[0] if year else None, end)
+    found = _month_day(line, end, month=month, day=day, last=until, year=year[0] if year else None)
     spoken = not ordinal and line.numbers[begin] is None and not linked
     if found and spoken and day < 10 and words[inner] in language.ambiguous_names:
         return None
@@ -480,7 +494,7 @@ def _year_month_day(line: Line, at: int, year: int, sign: str) -> Found:
     if month is None or day is None or len(words[at + 4]) > 2:
         return None
     found = exact_date(year, month, day) or exact_date(year, day, month)
-    if found is None or not 1000 <= year:
+    if found is None or not year >= 1000:
         return None
     return Day(found), at + 5
 
@@ -582,6 +596,11 @@ def _week_of(line: Line, at: int) -> Found:
     """The week of October 6th, week 12 (of 2027), next week friday."""
     words, language = line.words, line.language
     begin = _skip_the(line, at)
+    if words[begin] in language.weekend and words[begin + 1] in language.of:
+        dated = _month_first(line, begin + 2) or _day_first(line, begin + 2)
+        if dated:
+            saturday = week_start(dated[0].first) + timedelta(days=5)
+            return Day(saturday, last=saturday + timedelta(days=1)), dated[1]
     if words[begin] in language.week_words:
         if words[begin + 1] in ("of", "starting", "beginning", "commencing"):
             inner = begin + 2

@@ -64,7 +64,9 @@ def describe_rule(rrule: str, from_completion: bool = False) -> str:  # noqa: FB
     words = _how_often(rule)
     if "BYHOUR" in rule:
         minutes = rule.get("BYMINUTE", "0").split(",")
-        times = [f"{int(hour):02d}:{int(minute):02d}" for hour in rule["BYHOUR"].split(",") for minute in minutes]
+        times = [
+            f"{int(hour):02d}:{int(minute):02d}" for hour in rule["BYHOUR"].split(",") for minute in minutes
+        ]
         words += " at " + _listed(times)
     if "COUNT" in rule:
         words += f", {_count(int(rule['COUNT']), 'time')}"

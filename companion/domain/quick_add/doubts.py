@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from companion.domain.quick_add.clocks import Trust
 from companion.domain.quick_add.moments import Moment, Role, follows_well
 from companion.domain.quick_add.parsed import Grain
-from companion.domain.quick_add.repeats import Repeat
-from companion.domain.quick_add.tokens import Line
 
-_STRONG_LEADS = frozenset(("on", "@", "by", "before", "due", "deadline", "until", "till", "prior", "no", "is", "!", "{"))
+if TYPE_CHECKING:
+    from companion.domain.quick_add.repeats import Repeat
+    from companion.domain.quick_add.tokens import Line
+
+_STRONG_LEADS = frozenset(
+    ("on", "@", "by", "before", "due", "deadline", "until", "till", "prior", "no", "is", "!", "{")
+)
 
 
 def is_meant(line: Line, moment: Moment) -> bool:
@@ -37,17 +43,13 @@ def fills_line(line: Line, start: int, end: int) -> bool:
 def _whole_line_is_date(line: Line, moment: Moment) -> bool:
     """A line that is nothing but this: names that are words too and bare numbers still need company."""
     if moment.trust > Trust.BARE or moment.day is None:
-        if moment.clock is not None and moment.trust == Trust.BARE and moment.day is None:
-            return False
-        return True
+        return moment.clock is None or moment.trust > Trust.BARE
     day = moment.day
     if day.grain is Grain.YEAR:
         return moment.lead in ("in", "by", "before", "during", "until")
     if line.words[moment.inner] in line.language.ordinals and moment.lead not in _STRONG_LEADS:
         return moment.lead == "on" or line.words[moment.inner - 1] in line.language.the
-    if line.words[moment.inner] == "may" and not moment.lead:
-        return False
-    return True
+    return line.words[moment.inner] != "may" or bool(moment.lead)
 
 
 def _is_past(line: Line, moment: Moment) -> bool:
@@ -66,7 +68,11 @@ def _is_title(line: Line, moment: Moment) -> bool:
     if not line.raw(last).isalpha() or not line.is_capitalised(last):
         return False
     behind = moment.end
-    if behind < line.size and line.is_capitalised(behind) and line.raw(behind) not in ("I", "A", "I'm", "I'll"):
+    if (
+        behind < line.size
+        and line.is_capitalised(behind)
+        and line.raw(behind) not in ("I", "A", "I'm", "I'll")
+    ):
         strong = moment.lead in _STRONG_LEADS and line.words[behind] not in line.language.title_words
         if not strong and line.raw(behind).isalpha():
             return True
@@ -103,7 +109,7 @@ def _is_counted(line: Line, moment: Moment) -> bool:
 
 
 def _is_compound(line: Line, moment: Moment) -> bool:
-    """ "sunday roast", "friday night lights": lower case, but a name all the same."""
+    """The "sunday roast", "friday night lights": lower case, but a name all the same."""
     behind = line.words[moment.end]
     if behind not in line.language.title_words or moment.clock is not None or moment.instant is not None:
         return False
@@ -126,6 +132,14 @@ def _is_idiom(line: Line, moment: Moment, *, strong: bool) -> bool:
             return True
         if not strong and not follows_well(line, moment.end):
             return True
+    if (
+        moment.day_end
+        and moment.clock
+        and moment.clock.hour == 23
+        and moment.lead == "at"
+        and moment.end < line.size
+    ):
+        return True
     if before in language.not_days_before and not moment.lead:
         day = moment.day
         if day is not None and (day.weekday or language.holidays.match(words, moment.inner)):
@@ -142,7 +156,7 @@ def _fits_here(line: Line, moment: Moment, *, strong: bool) -> bool:
     day = moment.day
     first = words[moment.inner]
     if day is None:
-        return _time_fits(line, moment, follows=follows)
+        return _time_fits(moment, follows=follows)
     if day.grain is Grain.YEAR:
         return moment.lead in ("in", "by", "before", "until", "during") and follows
     if day.grain is Grain.MONTH or words[moment.end - 1] in language.months:
@@ -151,7 +165,19 @@ def _fits_here(line: Line, moment: Moment, *, strong: bool) -> bool:
         return _weekday_fits(line, moment, follows=follows, strong=strong)
     feast = language.holidays.match(words, moment.inner)
     if feast is not None:
-        led = moment.lead in ("on", "by", "before", "at", "until", "after", "due", "over", "during", "around", "for")
+        led = moment.lead in (
+            "on",
+            "by",
+            "before",
+            "at",
+            "until",
+            "after",
+            "due",
+            "over",
+            "during",
+            "around",
+            "for",
+        )
         if first in language.single_feasts and moment.end - moment.inner == 1:
             return led and moment.lead != "for" and follows
         return follows
@@ -159,7 +185,11 @@ def _fits_here(line: Line, moment: Moment, *, strong: bool) -> bool:
         if moment.trust == Trust.FAIR:
             return follows
         return strong and follows
-    if first in language.weekend or words[moment.end - 1] in language.weekend or words[moment.end - 1] == "end":
+    if (
+        first in language.weekend
+        or words[moment.end - 1] in language.weekend
+        or words[moment.end - 1] == "end"
+    ):
         return bool(moment.lead) and follows and moment.lead not in ("for", "from")
     if words[moment.inner] in language.week_words:
         return moment.lead in ("in", "by", "on", "during", "for", "before", "until") and follows
@@ -168,12 +198,17 @@ def _fits_here(line: Line, moment: Moment, *, strong: bool) -> bool:
     return (strong or moment.lead in ("from", "until")) and follows
 
 
-def _time_fits(line: Line, moment: Moment, *, follows: bool) -> bool:
+def _time_fits(moment: Moment, *, follows: bool) -> bool:
     if moment.trust == Trust.BARE:
         return False
     if moment.part is not None and moment.clock is None:
         return bool(moment.lead) and follows
-    if moment.clock is not None and moment.clock.hour in (12, 24) and moment.clock.fixed and not moment.clock.exact:
+    if (
+        moment.clock is not None
+        and moment.clock.hour in (12, 24)
+        and moment.clock.fixed
+        and not moment.clock.exact
+    ):
         return follows
     return bool(moment.lead) and follows if moment.clock is not None and not moment.clock.exact else follows
 
@@ -182,6 +217,8 @@ def _month_fits(line: Line, moment: Moment, *, follows: bool) -> bool:
     """A month alone: behind "in", "by", "until"; a season likewise; names of people only there."""
     language = line.language
     name = line.words[moment.end - 1]
+    if moment.start and line.numbers[moment.start - 1] is not None:
+        return False
     if moment.lead in ("in", "by", "until", "till", "before", "during", "around", "due", "@", "over", "is"):
         return follows
     if moment.trust == Trust.FAIR and name not in language.names_of_people:
@@ -198,9 +235,16 @@ def _weekday_fits(line: Line, moment: Moment, *, follows: bool, strong: bool) ->
         name = line.words[moment.end - 1]
         at_end = moment.end >= line.size or line.raw(moment.end) in ".!?#+^~=["
         before = line.words[moment.start - 1] if moment.start else ""
-        plain = before not in language.followers and before not in language.articles and before not in language.the
-        return at_end and name in ("mon", "wed") + (("sat", "sun") if plain else ()) and plain and not (
-            name == "sun" and before in ("in", "the")
+        plain = (
+            before not in language.followers
+            and before not in language.articles
+            and before not in language.the
+        )
+        return (
+            at_end
+            and name in ("mon", "wed") + (("sat", "sun") if plain else ())
+            and plain
+            and not (name == "sun" and before in ("in", "the"))
         )
     if follows or strong:
         return True
@@ -215,7 +259,8 @@ def repeat_is_meant(line: Line, repeat: Repeat) -> bool:
     behind = repeat.end
     last = behind - 1
     if line.raw(last).isalpha() and line.is_capitalised(last) and behind < line.size:
-        if line.is_capitalised(behind) and line.raw(behind).isalpha() and line.raw(behind) != "I":
+        named = line.is_capitalised(behind) and line.raw(behind).isalpha() and line.raw(behind) != "I"
+        if named:
             return False
     if line.words[behind] in line.language.title_words and not repeat.moment:
         return False
@@ -224,7 +269,11 @@ def repeat_is_meant(line: Line, repeat: Repeat) -> bool:
         return False
     if repeat.trust == Trust.SURE:
         return before not in ("not", "nearly", "almost", "how", "n't")
-    if before in line.language.articles or before in line.language.the or before in ("my", "our", "your", "his", "her"):
+    if (
+        before in line.language.articles
+        or before in line.language.the
+        or before in ("my", "our", "your", "his", "her")
+    ):
         return False
     if behind >= line.size or repeat.start == 0:
         return True

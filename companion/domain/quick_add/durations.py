@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from companion.domain.quick_add.almanac import moved_datetime
 from companion.domain.quick_add.numbers import read_count, read_fraction, read_number
-from companion.domain.quick_add.tokens import Line
+
+if TYPE_CHECKING:
+    from companion.domain.quick_add.tokens import Line
 
 DAYS_A_MONTH, DAYS_A_YEAR = 30, 365
 _MOST_PIECES = 8
@@ -73,9 +76,7 @@ def _read_piece(line: Line, at: int, found: Duration) -> tuple[int, tuple[int, i
     if counted is None:
         return None
     count, end = counted
-    if words[end] in language.more:
-        end += 1
-    elif words[end] == "-":
+    if words[end] in language.more or words[end] == "-":
         end += 1
     unit = language.units.get(words[end])
     if unit is None:
@@ -85,8 +86,6 @@ def _read_piece(line: Line, at: int, found: Duration) -> tuple[int, tuple[int, i
             return None
         if not line.glued[end]:
             found.plain = False
-        if words[end + 1] == "." and line.glued[end + 1]:
-            end += 0
     if count == 1 and first in language.articles:
         found.plain = False
     found.add(count, unit)
@@ -96,7 +95,7 @@ def _read_piece(line: Line, at: int, found: Duration) -> tuple[int, tuple[int, i
 def _read_marked_piece(
     line: Line, end: int, count: float, found: Duration
 ) -> tuple[int, tuple[int, int, int]] | None:
-    """5' as minutes and 5\" as seconds."""
+    """Minutes and seconds as signs behind the number."""
     mark = line.raw(end) if end < line.size else ""
     if mark not in ("'", '"', "′", "″") or not line.glued[end] or line.numbers[end - 1] is None:
         return None

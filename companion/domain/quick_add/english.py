@@ -291,40 +291,46 @@ _TABLES = Language(
     weekdays=_WEEKDAYS,
     plural_weekdays={
         **{f"{word}s": day for word, day in _WEEKDAYS.items() if word.endswith("day")},
-        **_named({"0": "mons", "1": "tues", "2": "weds", "3": "thurs", "4": "fris", "5": "sats", "6": "suns"}),
+        **_named(
+            {"0": "mons", "1": "tues", "2": "weds", "3": "thurs", "4": "fris", "5": "sats", "6": "suns"}
+        ),
     },
     months=_MONTHS,
     ambiguous_names=_words("sun sat mon wed may mar march dec jan"),
     names_of_people=_words("april june august may jan mar march dec jun augusta"),
-    day_names=Phrases({
-        "today": 0,
-        "todays": 0,
-        "tdy": 0,
-        "2day": 0,
-        "tomorrow": 1,
-        "tomorrows": 1,
-        "tommorow": 1,
-        "tommorrow": 1,
-        "tomorow": 1,
-        "tomorro": 1,
-        "tomorrrow": 1,
-        "tmrw": 1,
-        "tmr": 1,
-        "tmw": 1,
-        "tmo": 1,
-        "tom": 1,
-        "2 morrow": 1,
-        "2 moro": 1,
-        "2 mrw": 1,
-        "to morrow": 1,
-        "day after tomorrow": 2,
-        "day after tmrw": 2,
-        "day after tommorow": 2,
-        "overmorrow": 2,
-        "next day": 1,
-        "following day": 1,
-    }),
-    holidays=Phrases({name.replace(".", " .").replace("s' ", "s ' "): rule for name, rule in _HOLIDAYS.items()}),
+    day_names=Phrases(
+        {
+            "today": 0,
+            "todays": 0,
+            "tdy": 0,
+            "2day": 0,
+            "tomorrow": 1,
+            "tomorrows": 1,
+            "tommorow": 1,
+            "tommorrow": 1,
+            "tomorow": 1,
+            "tomorro": 1,
+            "tomorrrow": 1,
+            "tmrw": 1,
+            "tmr": 1,
+            "tmw": 1,
+            "tmo": 1,
+            "tom": 1,
+            "2 morrow": 1,
+            "2 moro": 1,
+            "2 mrw": 1,
+            "to morrow": 1,
+            "day after tomorrow": 2,
+            "day after tmrw": 2,
+            "day after tommorow": 2,
+            "overmorrow": 2,
+            "next day": 1,
+            "following day": 1,
+        }
+    ),
+    holidays=Phrases(
+        {name.replace(".", " .").replace("s' ", "s ' "): rule for name, rule in _HOLIDAYS.items()}
+    ),
     seasons={
         "spring": (3, 20),
         "summer": (6, 21),
@@ -333,25 +339,27 @@ _TABLES = Language(
         "winter": (12, 21),
     },
     weekend=_words("weekend wkend"),
-    weekday_groups=Phrases({
-        "weekday": (0, 1, 2, 3, 4),
-        "weekdays": (0, 1, 2, 3, 4),
-        "workday": (0, 1, 2, 3, 4),
-        "workdays": (0, 1, 2, 3, 4),
-        "week day": (0, 1, 2, 3, 4),
-        "week days": (0, 1, 2, 3, 4),
-        "work day": (0, 1, 2, 3, 4),
-        "work days": (0, 1, 2, 3, 4),
-        "working day": (0, 1, 2, 3, 4),
-        "working days": (0, 1, 2, 3, 4),
-        "business day": (0, 1, 2, 3, 4),
-        "business days": (0, 1, 2, 3, 4),
-        "school day": (0, 1, 2, 3, 4),
-        "weeknight": (0, 1, 2, 3, 4),
-        "weeknights": (0, 1, 2, 3, 4),
-        "weekend": (5, 6),
-        "weekends": (5, 6),
-    }),
+    weekday_groups=Phrases(
+        {
+            "weekday": (0, 1, 2, 3, 4),
+            "weekdays": (0, 1, 2, 3, 4),
+            "workday": (0, 1, 2, 3, 4),
+            "workdays": (0, 1, 2, 3, 4),
+            "week day": (0, 1, 2, 3, 4),
+            "week days": (0, 1, 2, 3, 4),
+            "work day": (0, 1, 2, 3, 4),
+            "work days": (0, 1, 2, 3, 4),
+            "working day": (0, 1, 2, 3, 4),
+            "working days": (0, 1, 2, 3, 4),
+            "business day": (0, 1, 2, 3, 4),
+            "business days": (0, 1, 2, 3, 4),
+            "school day": (0, 1, 2, 3, 4),
+            "weeknight": (0, 1, 2, 3, 4),
+            "weeknights": (0, 1, 2, 3, 4),
+            "weekend": (5, 6),
+            "weekends": (5, 6),
+        }
+    ),
     week_words=_words("week wk"),
     month_words=_words("month mo mth"),
     quarter_words=_words("quarter qtr"),
@@ -507,7 +515,9 @@ _TABLES = Language(
         "'s time",
         "from this day",
     ),
-    estimate_marks=_words("for during takes taking take lasting lasts last needs est estimate estimated duration"),
+    estimate_marks=_words(
+        "for during takes taking take lasting lasts last needs est estimate estimated duration"
+    ),
     reason_marks=_phrases("because of", "because", "so that", "in order to", "so as to"),
     question_words=_words(
         "who what when where why how which whose whom do does did is are am was were can could should shall will "
@@ -515,27 +525,80 @@ _TABLES = Language(
         "can't couldn't shouldn't won't wouldn't"
     ),
     goal_openers=_phrases(
-        "goal :", "my goal is", "my goal :", "our goal is", "my aim is", "the goal is", "my dream is", "long term goal"
+        "goal :",
+        "my goal is",
+        "my goal :",
+        "our goal is",
+        "my aim is",
+        "the goal is",
+        "my dream is",
+        "long term goal",
     ),
     goal_wishes=_phrases(
         *(
             f"{start} {verb}"
-            for start in ("i want to", "i'd like to", "i would like to", "i wish to", "i wanna", "i’d like to")
-        for verb in (
-            "become be finish learn master run get write build quit stop lose save earn reach complete speak live "
-            "improve grow start read play own travel win publish launch pass graduate"
-            ).split()
+            for start in (
+                "i want to",
+                "i'd like to",
+                "i would like to",
+                "i wish to",
+                "i wanna",
+                "i’d like to",
+            )
+            for verb in [
+                "become",
+                "be",
+                "finish",
+                "learn",
+                "master",
+                "run",
+                "get",
+                "write",
+                "build",
+                "quit",
+                "stop",
+                "lose",
+                "save",
+                "earn",
+                "reach",
+                "complete",
+                "speak",
+                "live",
+                "improve",
+                "grow",
+                "start",
+                "read",
+                "play",
+                "own",
+                "travel",
+                "win",
+                "publish",
+                "launch",
+                "pass",
+                "graduate",
+            ]
         )
     ),
     note_openers=_phrases(
-        "note :", "note to self", "notes :", "n.b.", "nb :", "remember that", "journal :", "diary :", "fyi", "idea :"
+        "note :",
+        "note to self",
+        "notes :",
+        "n.b.",
+        "nb :",
+        "remember that",
+        "journal :",
+        "diary :",
+        "fyi",
+        "idea :",
     ),
     told_past=_words(
         "was were had went got felt saw met did made said told talked spoke thought found learned learnt realised "
         "realized noticed decided forgot remembered slept woke ate drank finished started tried enjoyed heard read "
         "watched spent took gave came left lost won cried laughed argued agreed wrote walked ran worked"
     ),
-    feelings=_words("feel felt love hate miss enjoy think believe guess wonder wish hope regret fear suspect"),
+    feelings=_words(
+        "feel felt love hate miss enjoy think believe guess wonder wish hope regret fear suspect"
+    ),
     states=_words(
         "tired happy sad anxious proud grateful exhausted angry excited afraid scared overwhelmed lonely calm stressed "
         "worried sick bored nervous relieved frustrated disappointed thankful glad upset confused ashamed stuck fine ok"
@@ -582,11 +645,13 @@ _TABLES = Language(
         "every each due sharp ish"
     ),
     not_days_before=_words(
-        "a an any some one no that those last past previous casual taco ruby super bloody freaky throwback happy my our "
-        "your his her their these same early late man than like every each good crazy manic "
+        "a an any some one no that those last past previous casual taco ruby super bloody freaky throwback happy my "
+        "our your his her their these same early late man than like every each good crazy manic "
         "chinese lunar orthodox jewish islamic persian vietnamese closest nearest trinity"
     ),
-    single_feasts=_words("christmas xmas easter halloween thanksgiving valentines valentine's pentecost epiphany"),
+    single_feasts=_words(
+        "christmas xmas easter halloween thanksgiving valentines valentine's pentecost epiphany"
+    ),
     openers=frozenset(),
     leads=frozenset(),
 )

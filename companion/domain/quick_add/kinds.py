@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from companion.domain.quick_add.parsed import Kind
-from companion.domain.quick_add.tokens import Line
+
+if TYPE_CHECKING:
+    from companion.domain.quick_add.tokens import Line
 
 
 def kind_of(line: Line) -> Kind:
@@ -43,7 +47,11 @@ def tells_past(line: Line) -> bool:
         behind = verb + 1
         for _ in range(2):
             behind += words[behind] in language.intensifiers
-        return words[verb] in language.told_past or words[verb] in language.feelings or words[behind] in language.states
+        return (
+            words[verb] in language.told_past
+            or words[verb] in language.feelings
+            or words[behind] in language.states
+        )
     if words[verb] in language.told_past or words[verb] in language.feelings:
         return True
     word = words[verb]

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from companion.domain.quick_add.clocks import Clock
+from companion.domain.quick_add.almanac import add_days
 from companion.domain.quick_add.english import ENGLISH
 from companion.domain.quick_add.kinds import kind_of, tells_past
-from companion.domain.quick_add.language import Language
-from companion.domain.quick_add.marks import Mark
 from companion.domain.quick_add.moments import Moment, Resolved, Role, resolve
 from companion.domain.quick_add.parsed import Grain, Kind, Parsed, Span, SpanKind
-from companion.domain.quick_add.repeats import Repeat
 from companion.domain.quick_add.scan import Parts, scan
 from companion.domain.quick_add.series import first_occurrence
 from companion.domain.quick_add.tokens import Line, read_line
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from companion.domain.quick_add.clocks import Clock
+    from companion.domain.quick_add.language import Language
+    from companion.domain.quick_add.marks import Mark
+    from companion.domain.quick_add.repeats import Repeat
 
 LONGEST_LINE = 10_000
 """Characters; a longer text is a document, not a line, and nothing in it is read as a date or a mark."""
@@ -61,8 +66,13 @@ def parse(
         deadline_grain=reading.deadline_grain,
         rrule=reading.rrule,
         from_completion=reading.from_completion,
+        estimate_s=reading.number(SpanKind.ESTIMATE),
+        priority=reading.number(SpanKind.PRIORITY),
+        tags=tuple(dict.fromkeys(reading.names(SpanKind.TAG))),
+        project=reading.name(SpanKind.PROJECT),
+        goal=reading.name(SpanKind.GOAL),
+        why=reading.name(SpanKind.WHY),
         spans=spans,
-        **reading.marked(),
     )
 
 
@@ -162,7 +172,7 @@ class _Reading:
         value = resolve(self.line, moment)
         if value is None:
             return
-        self.deadline, self.deadline_grain = _latest(self.line, moment, value)
+        self.deadline, self.deadline_grain = _latest(moment, value)
         self.accepted.append((SpanKind.DEADLINE, moment.start, moment.end))
 
     def _repeat(self, repeat: Repeat, when: Moment | None, untils: list[Moment]) -> None:
@@ -170,6 +180,8 @@ class _Reading:
         if when is not None and not when.has_day and moment is None:
             moment = when
             self.accepted.append((SpanKind.WHEN, when.start, when.end))
+            when = None
+        if when is not None and not when.has_day:
             when = None
         begins = repeat.begins or when
         if when is not None and repeat.begins is None:
@@ -188,7 +200,7 @@ class _Reading:
     def _times(self, repeat: Repeat, moment: Moment | None) -> list[tuple[int, int]]:
         clocks = repeat.clocks or ([moment.clock] if moment and moment.clock else [])
         anchor = Moment(0, 0, part=moment.part if moment else None)
-        times = [_time_of(self.line, clock, anchor) for clock in clocks]
+        times = [_time_of(clock, anchor) for clock in clocks]
         return times if len({minute for _, minute in times}) < 2 else times[:1]
 
     def _first(
@@ -211,14 +223,18 @@ class _Reading:
             time = (moment.part.hour, 0)
         elif start is not None and isinstance(start.value, datetime):
             time = (start.value.hour, start.value.minute)
+        if start is None and time is not None and _last_time(times, time) < (now.hour, now.minute):
+            first_day = add_days(first_day, 1) or first_day
         found = first_occurrence(self.rrule or "", first_day, time, now if start is None else None)
         if found is None:
             found = first_day if time is None else datetime.combine(first_day, datetime.min.time())
         self.do_at = found
         self.grain = Grain.DAY if time is None else Grain.MINUTE if time[1] else Grain.HOUR
         if moment is not None and moment.until_clock is not None and isinstance(found, datetime):
-            hours, minutes = _time_of(self.line, moment.until_clock, Moment(0, 0))
-            end = datetime.combine(found.date(), datetime.min.time()) + timedelta(hours=hours, minutes=minutes)
+            hours, minutes = _time_of(moment.until_clock, Moment(0, 0))
+            end = datetime.combine(found.date(), datetime.min.time()) + timedelta(
+                hours=hours, minutes=minutes
+            )
             self.do_until = end if end > found else end + timedelta(days=1)
 
     def _weak_estimates(self, parts: Parts) -> None:
@@ -229,14 +245,17 @@ class _Reading:
             edges = [(other.start, other.end) for other in self.marks]
             edges += [(start, end) for _, start, end in self.accepted]
             beside = any(mark.end == start or mark.start == end for start, end in edges)
-            behind = [place for place in range(mark.end, min(self.line.size, mark.end + 3))]
-            last = self.line.size - mark.end < 3 and not any(self.line.raw(place).isalnum() for place in behind)
+            behind = range(mark.end, min(self.line.size, mark.end + 3))
+            last = self.line.size - mark.end < 3 and not any(
+                self.line.raw(place).isalnum() for place in behind
+            )
             if beside or last:
                 self.marks.append(mark)
 
     def spans(self) -> list[Span]:
         """The accepted parts as stretches of the text, in order."""
-        text, found = self.line.text, []
+        text = self.line.text
+        found: list[Span] = []
         for kind, start, end in sorted(self.accepted, key=lambda part: part[1]):
             first, last = self._with_signs(start, end)
             if found and first < found[-1].end:
@@ -258,28 +277,29 @@ class _Reading:
             last = line.ends[end]
         return first, last
 
-    def marked(self) -> dict[str, object]:
-        """The fields that come from marks; where a thing is said twice, the last counts."""
-        values: dict[SpanKind, object] = {}
-        tags: list[str] = []
-        for mark in sorted(self.marks, key=lambda mark: mark.start):
-            values[mark.kind] = mark.value
-            if mark.kind is SpanKind.TAG and mark.value not in tags:
-                tags.append(str(mark.value))
-        return {
-            "estimate_s": values.get(SpanKind.ESTIMATE),
-            "priority": values.get(SpanKind.PRIORITY),
-            "tags": tuple(tags),
-            "project": values.get(SpanKind.PROJECT),
-            "goal": values.get(SpanKind.GOAL),
-            "why": values.get(SpanKind.WHY),
-        }
+    def names(self, kind: SpanKind) -> list[str]:
+        """What the marks of a kind say, in the order of the text."""
+        return [str(mark.value) for mark in self.marks if mark.kind is kind]
+
+    def name(self, kind: SpanKind) -> str | None:
+        """What the last mark of a kind says."""
+        found = self.names(kind)
+        return found[-1] if found else None
+
+    def number(self, kind: SpanKind) -> int | None:
+        """The number that the last mark of a kind gives."""
+        found = [mark.value for mark in self.marks if mark.kind is kind and isinstance(mark.value, int)]
+        return found[-1] if found else None
 
     def outward(self, value: date | datetime | None, grain: Grain | None) -> date | datetime | None:
         """A value as it leaves the grammar: a date, or a time in the zone of now."""
         if not isinstance(value, datetime):
             return value
         return self.line.localised(value) if grain in _TIMED else value.date()
+
+
+def _last_time(times: list[tuple[int, int]], time: tuple[int, int]) -> tuple[int, int]:
+    return max([*times, time])
 
 
 def _is_single_day(moment: Moment) -> bool:
@@ -290,20 +310,18 @@ def _day_of(value: date | datetime) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _time_of(line: Line, clock: Clock, anchor: Moment) -> tuple[int, int]:
+def _time_of(clock: Clock, anchor: Moment) -> tuple[int, int]:
     """Hour and minute of a clock in a rule, where no day settles morning or afternoon."""
     if not clock.fixed:
         hour = clock.hour
         part = anchor.part
-        if part is not None and part.begins >= 12 and hour < 12:
-            hour += 12
-        elif part is None and 1 <= hour <= 6:
+        if (part is not None and part.begins >= 12 and hour < 12) or (part is None and 1 <= hour <= 6):
             hour += 12
         return hour % 24, clock.minute
     return clock.hour % 24, clock.minute
 
 
-def _latest(line: Line, moment: Moment, value: Resolved) -> tuple[date | datetime, Grain]:
+def _latest(moment: Moment, value: Resolved) -> tuple[date | datetime, Grain]:
     """The last moment that still keeps a deadline: "by March" and "by next week" end with their last day."""
     if value.grain in _TIMED or isinstance(value.value, datetime):
         return value.value, value.grain

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from companion.domain.quick_add.durations import Duration, read_duration
 from companion.domain.quick_add.moments import follows_well
 from companion.domain.quick_add.parsed import SpanKind
-from companion.domain.quick_add.tokens import Line
+
+if TYPE_CHECKING:
+    from companion.domain.quick_add.tokens import Line
 
 _NAME = re.compile(r"[^\s#@+^,;:!?(){}\[\]<>\"“”„]+")
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)|\s[-–—]\s|\s(?=[#+^@~]\w|p[1-4]\b|!\w)")
@@ -24,7 +27,7 @@ class Mark:
     kind: SpanKind
     start: int
     end: int
-    value: object
+    value: int | str
     weak: bool = False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from companion.domain.quick_add.almanac import add_days, weekday_after
 from companion.domain.quick_add.clocks import Clock, ClockRange, Trust, read_clock, read_clock_range
@@ -14,7 +15,9 @@ from companion.domain.quick_add.language import PartOfDay
 from companion.domain.quick_add.numbers import read_number
 from companion.domain.quick_add.parsed import Grain
 from companion.domain.quick_add.periods import read_year
-from companion.domain.quick_add.tokens import Line
+
+if TYPE_CHECKING:
+    from companion.domain.quick_add.tokens import Line
 
 _MOST_COMPONENTS = 6
 
@@ -78,7 +81,7 @@ def words_say_deadline(line: Line, at: int) -> bool:
 
 
 def _read_latest(line: Line, moment: Moment) -> None:
-    """"friday at the latest", "friday latest": a deadline said behind the day."""
+    """The words "friday at the latest", "friday latest": a deadline said behind the day."""
     latest = line.language.latest.match(line.words, moment.end)
     if latest and moment.role in (Role.PLAIN, Role.WHEN, Role.DEADLINE):
         moment.end = latest[1]
@@ -92,7 +95,14 @@ def _read_lead(line: Line, at: int) -> tuple[Role, str, int]:
     if at and words[at - 1] in language.deadline_words:
         if words[at] in ("is", "was"):
             role, lead, end = Role.DEADLINE, "by", at + 1
-    elif words[at] in language.deadline_words and words[at - 1] not in ("the", "my", "our", "a", "this", "new"):
+    elif words[at] in language.deadline_words and words[at - 1] not in (
+        "the",
+        "my",
+        "our",
+        "a",
+        "this",
+        "new",
+    ):
         role, lead, end = Role.DEADLINE, "by", at + 1
         end += words[end] == ":"
     for _ in range(4):
@@ -158,7 +168,9 @@ def _skip_connector(line: Line, moment: Moment, at: int) -> tuple[str, int]:
     if not moment.components:
         return moment.lead, at
     end = at
-    if words[end] in (",", "-", "–", "/") and not (line.glued[end] and line.glued[end + 1] and words[end] != ","):
+    if words[end] in (",", "-", "–", "/") and not (
+        line.glued[end] and line.glued[end + 1] and words[end] != ","
+    ):
         end += 1
     elif words[end] in (":", "t") and line.glued[end] and line.glued[end + 1]:
         return "", end + 1
@@ -194,9 +206,9 @@ def _read_component(line: Line, moment: Moment, at: int, lead: str) -> int | Non
     behind_dash = moment.lead == "to" and at == moment.inner
     if not (line.ends_free(best) if behind_dash else _fits_between(line, at, best)):
         return None
-    if words[best] in language.of and words[best + 1] in language.every:
-        if not any(words[place] in language.months for place in range(at, best)):
-            return None
+    month_said = any(words[place] in language.months for place in range(at, best))
+    if words[best] in language.of and words[best + 1] in language.every and not month_said:
+        return None
     _take(moment, chosen)
     if lead == "by" and moment.components:
         moment.role = Role.DEADLINE
@@ -205,14 +217,19 @@ def _read_component(line: Line, moment: Moment, at: int, lead: str) -> int | Non
 
 def _fits_between(line: Line, start: int, end: int) -> bool:
     """Whether a component is not a piece of something longer; a T or colon may join date and time."""
-    if line.words[end] in ("t", ":") and line.glued[end] and line.glued[end + 1] and line.numbers[end + 1] is not None:
+    if (
+        line.words[end] in ("t", ":")
+        and line.glued[end]
+        and line.numbers[end + 1] is not None
+        and line.glued[end + 1]
+    ):
         return len(line.words[end - 1]) in (2, 4) and line.words[end - 2] in ("-", "/")
     if line.words[start - 1] in ("t", ":") and start and line.glued[start]:
         return line.ends_free(end)
     if line.words[end] in ("-", "–", "—") and line.glued[end] and line.glued[end + 1]:
         follows = line.words[end + 1]
         ranged = follows in line.language.weekdays or follows in line.language.months or follows.isdigit()
-        return ranged and line.stands_free(start, start + 1)
+        return ranged and line.begins_free(start)
     return line.stands_free(start, end)
 
 
@@ -243,9 +260,9 @@ def _take(moment: Moment, piece: _Piece) -> None:
         moment.instant = piece.instant
     moment.today_said = moment.today_said or piece.today
     moment.day_end = moment.day_end or piece.day_end
-    if moment.components and piece.trust == moment.trust == Trust.FAIR:
-        moment.trust = Trust.SURE
-    elif moment.components and Trust.BARE in (piece.trust, moment.trust) and piece.trust != moment.trust:
+    if (moment.components and piece.trust == moment.trust == Trust.FAIR) or (
+        moment.components and Trust.BARE in (piece.trust, moment.trust) and piece.trust != moment.trust
+    ):
         moment.trust = Trust.SURE
     else:
         moment.trust = max(moment.trust, piece.trust)
@@ -347,15 +364,25 @@ def _clock(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int]
     clock, end = single
     trust = clock.trust
     if trust == Trust.BARE:
-        if not _bare_hour_fits(line, moment, clock, at, end, lead):
+        if not _bare_hour_fits(line, moment, clock, at, end, lead=lead):
             return None
         trust = Trust.FAIR if lead in ("at", "@", "by", "before", "from", "until", "till", "after") else trust
-    elif trust == Trust.FAIR and lead in ("at", "@", "by", "before", "from", "until", "till", "after", "around"):
+    elif trust == Trust.FAIR and lead in (
+        "at",
+        "@",
+        "by",
+        "before",
+        "from",
+        "until",
+        "till",
+        "after",
+        "around",
+    ):
         trust = Trust.SURE
     return _Piece(clock=clock, trust=trust), end
 
 
-def _bare_hour_fits(line: Line, moment: Moment, clock: Clock, at: int, end: int, lead: str) -> bool:
+def _bare_hour_fits(line: Line, moment: Moment, clock: Clock, at: int, end: int, *, lead: str) -> bool:
     """Whether a number without any sign of time may be an hour here."""
     words, language = line.words, line.language
     if clock.hour > 24 or (clock.hour == 0 and not clock.exact):
@@ -367,10 +394,17 @@ def _bare_hour_fits(line: Line, moment: Moment, clock: Clock, at: int, end: int,
     if lead in ("at", "@", "by", "before", "until", "till", "from", "after", "around", "to", "through"):
         if len(words[at]) == 4 and clock.hour in (19, 20) and lead != "at":
             return False
+        if moment.has_day and lead in ("at", "@") and not line.is_capitalised(end):
+            return words[end] not in language.counted_things
         return follows_well(line, end) or _names_day(line, end)
-    if clock.exact and not (words[at + 1] == "."):
-        return bool(moment.day) and follows_well(line, end) and line.glued[at + 1]
-    if moment.day is not None and moment.day.grain is Grain.DAY and not clock.exact:
+    if clock.exact and words[at + 1] != ".":
+        return moment.day is not None and follows_well(line, end) and line.glued[at + 1]
+    if (
+        moment.day is not None
+        and moment.day.grain is Grain.DAY
+        and not clock.exact
+        and lead not in ("-", "–", "/")
+    ):
         return follows_well(line, end) and (moment.today_said or not moment.day.weekday or lead == ",")
     return not moment.components and _names_day(line, end)
 
@@ -384,7 +418,7 @@ def _names_day(line: Line, at: int) -> bool:
         return True
     if words[at] in language.this and words[at + 1] in language.parts:
         return True
-    if words[at] in language.weekdays and words[at] not in language.ambiguous_names:
+    if words[at] in language.weekdays and (words[at] not in language.ambiguous_names or at + 1 >= line.size):
         return True
     if words[at] != "in":
         return False
@@ -400,7 +434,9 @@ def follows_well(line: Line, at: int) -> bool:
     if not first.isalnum():
         return first not in "%°€$£¥/'’\"&=*<>"
     word = line.words[at]
-    return not word or word in line.language.followers or (word == "p" and line.numbers[at + 1] in (1, 2, 3, 4))
+    return (
+        not word or word in line.language.followers or (word == "p" and line.numbers[at + 1] in (1, 2, 3, 4))
+    )
 
 
 def _day(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int] | None:
@@ -435,7 +471,9 @@ def _second_day(line: Line, moment: Moment, at: int) -> tuple[_Piece, int] | Non
         if day.first.weekday() == weekday:
             return _Piece(day=day), at + 1
         if day.yearless:
-            later = [day.first.replace(year=day.first.year + more) for more in (1, 2) if day.first.year < 9990]
+            later = [
+                day.first.replace(year=day.first.year + more) for more in (1, 2) if day.first.year < 9990
+            ]
             fitting = [found for found in later if found.weekday() == weekday]
             return _Piece(day=Day(fitting[0] if fitting else day.first)), at + 1
         return None
@@ -465,21 +503,26 @@ def _shift(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int]
         begin, sign = begin + 1, "+"
     elif words[begin] == "~":
         begin += 1
-    if lead in ("in", "within", "over", "for", "during", "by") and words[begin] in language.the and (
-        words[begin + 1] in language.next
+    if (
+        lead in ("in", "within", "over", "for", "during", "by")
+        and words[begin] in language.the
+        and (words[begin + 1] in language.next)
     ):
         begin += 2
         lead = "in" if lead in ("in", "within") else lead
     if words[begin] in language.next and words[begin + 1] in language.hour_words:
-        return _moved(line, moment, Duration(seconds=3600, timed=True), line.now), begin + 2
+        return _moved(line, Duration(seconds=3600, timed=True), line.now), begin + 2
     weekdays = _weekdays_ahead(line, begin, lead)
     if weekdays:
         return weekdays
+    neighbour = _neighbouring(line, moment, begin)
+    if neighbour:
+        return neighbour
     if words[begin] in language.the and words[begin + 1] in language.units:
         if words[begin + 2] in ("after", "later") and begin + 3 >= line.size:
             amount = Duration()
             amount.add(1, language.units[words[begin + 1]])
-            return _moved(line, moment, amount, line.now), begin + 3
+            return _moved(line, amount, line.now), begin + 3
         return None
     found = read_duration(line, begin)
     if found is None:
@@ -488,29 +531,51 @@ def _shift(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int]
     if words[end] in ("'", "’") and words[end + 1] == "time":
         end += 1
     later = language.from_now.match(words, end)
-    if later and not (words[end] == "out" and (later[1] < line.size or not lead == "")):
+    if later and not (words[end] == "out" and (later[1] < line.size or lead)):
         behind = later[1]
         exact = "right" in words[end:behind]
-        return _moved(line, moment, amount, line.now, timed=exact), behind
+        return _moved(line, amount, line.now, timed=exact), behind
     if words[end] in language.after_words or words[end] in language.before_words:
         anchored = _anchored(line, moment, amount, end)
         if anchored:
             return anchored
+    on = end + 1 if words[end] == "on" else end
+    if (
+        not amount.timed
+        and not amount.months
+        and (words[on] in language.weekdays or (on == end and language.day_names.match(words, on)))
+    ):
+        return _anchored(line, moment, amount, on - 1)
     if sign or lead in ("in", "within", "after"):
         if lead == "after" and not follows_well(line, end):
             return None
         if words[end] in language.ago:
             return None
-        return _moved(line, moment, amount, line.now), end
+        return _moved(line, amount, line.now), end
     return None
 
 
+def _neighbouring(line: Line, moment: Moment, at: int) -> tuple[_Piece, int] | None:
+    """The day after christmas, the week before 3 may."""
+    words, language = line.words, line.language
+    begin = at + 1 if words[at] in language.the else at
+    unit = language.units.get(words[begin])
+    side = words[begin + 1]
+    if unit is None or unit[2] or words[begin] in language.short_units:
+        return None
+    if side not in language.before_words and side != "after":
+        return None
+    amount = Duration()
+    amount.add(1, unit)
+    return _anchored(line, moment, amount, begin + 1)
+
+
 def _bare_minutes(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int] | None:
-    """"in 15", when that is the whole line."""
+    """The words "in 15", when that is the whole line."""
     number = line.numbers[at]
     if lead != "in" or moment.components or number is None or at + 1 < line.size or at != 1 or number > 120:
         return None
-    return _moved(line, moment, Duration(seconds=number * 60, timed=True), line.now), at + 1
+    return _moved(line, Duration(seconds=number * 60, timed=True), line.now), at + 1
 
 
 def _weekdays_ahead(line: Line, at: int, lead: str) -> tuple[_Piece, int] | None:
@@ -529,7 +594,7 @@ def _weekdays_ahead(line: Line, at: int, lead: str) -> tuple[_Piece, int] | None
 
 
 def _anchored(line: Line, moment: Moment, amount: Duration, at: int) -> tuple[_Piece, int] | None:
-    """"... after tomorrow", "... before christmas", "... from noon"."""
+    """The words "... after tomorrow", "... before christmas", "... from noon"."""
     language = line.language
     if moment.components:
         return None
@@ -547,12 +612,10 @@ def _anchored(line: Line, moment: Moment, amount: Duration, at: int) -> tuple[_P
     start = value.value
     timed = isinstance(start, datetime)
     base = start if isinstance(start, datetime) else datetime.combine(start, datetime.min.time())
-    return _moved(line, moment, amount, base, timed=timed), anchor.end
+    return _moved(line, amount, base, timed=timed), anchor.end
 
 
-def _moved(
-    line: Line, moment: Moment, amount: Duration, start: datetime, *, timed: bool = False
-) -> _Piece:
+def _moved(line: Line, amount: Duration, start: datetime, *, timed: bool = False) -> _Piece:
     """A start moved by a duration: a day, or an exact time where hours or minutes are in play."""
     if amount.timed and start is line.now:
         target = line.after(amount.months, amount.days, amount.seconds)
@@ -569,19 +632,22 @@ def _read_end(line: Line, moment: Moment) -> None:
     """Reads "to ..." behind a moment: the end of what begins there."""
     words, language = line.words, line.language
     at = moment.end
-    if moment.until_clock is not None or moment.instant is not None or not moment.has_day and moment.clock is None:
+    if moment.until_clock is not None or moment.instant is not None or moment.day is None:
         return
-    dash = words[at] in ("-", "–", "—", "/") and line.numbers[at + 1] is not None or words[at] in ("-", "–", "—")
+    dash = words[at] in ("-", "–", "—") or (words[at] == "/" and line.numbers[at + 1] is not None)
     if not (dash or words[at] in language.until or (moment.lead in language.between and words[at] == "and")):
         return
-    if words[at] in ("till", "til", "until", "untill") and moment.day and moment.day.trust == Trust.BARE:
+    if (
+        words[at] in ("till", "til", "until", "untill")
+        and moment.day is not None
+        and moment.day.trust == Trust.BARE
+    ):
         return
     until = Moment(at, at + 1, inner=at + 1, lead="to")
     if not _read_components(line, until, at + 1) or not until.has_day:
         return
-    if moment.day is None:
-        return
-    if until.day is not None and until.day.trust == moment.day.trust == Trust.BARE and not moment.day.weekday:
+    both_bare = until.day is not None and until.day.trust == moment.day.trust == Trust.BARE
+    if both_bare and not moment.day.weekday:
         return
     moment.until = until
     moment.end = until.end
@@ -620,10 +686,10 @@ def _resolve(line: Line, moment: Moment) -> Resolved | None:
         found = Resolved(value, Grain.HOUR if not day.minute else Grain.MINUTE)
     else:
         found = Resolved(day.first, day.grain, day.last)
-    return _with_end(line, moment, found)
+    return _with_end(moment, found) if found else None
 
 
-def _with_end(line: Line, moment: Moment, found: Resolved) -> Resolved:
+def _with_end(moment: Moment, found: Resolved) -> Resolved:
     if moment.until is None or moment.day is None or moment.until.day is None:
         return found
     until_day = moment.until.day

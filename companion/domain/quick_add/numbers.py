@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from companion.domain.quick_add.tokens import Line
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from companion.domain.quick_add.tokens import Line
 
 
 def read_number(line: Line, at: int) -> tuple[int, int] | None:
@@ -36,7 +39,7 @@ def read_number_word(line: Line, at: int) -> tuple[int, int] | None:
 
 
 def read_ordinal(line: Line, at: int) -> tuple[int, int] | None:
-    """"2nd", "second", "twenty-first": (value, next token)."""
+    """The words "2nd", "second", "twenty-first": (value, next token)."""
     language, words = line.language, line.words
     number = line.numbers[at]
     if number is not None:
@@ -119,7 +122,9 @@ def _counted_from_article(line: Line, at: int) -> tuple[float, int]:
 
 def _vague(line: Line, at: int) -> tuple[float, int]:
     end = at + 1
-    return float(line.language.vague_counts[line.words[at]]), end + 1 if line.words[end] in line.language.of else end
+    return float(line.language.vague_counts[line.words[at]]), end + 1 if line.words[
+        end
+    ] in line.language.of else end
 
 
 def _digits_behind(line: Line, at: int) -> tuple[float, int] | None:
@@ -154,7 +159,7 @@ def _and_fraction(line: Line, value: float, end: int) -> tuple[float, int]:
 
 
 def read_fraction(line: Line, at: int) -> tuple[float, int] | None:
-    """"a half", "half", "a quarter of", "three quarters", "1/2"."""
+    """The words "a half", "half", "a quarter of", "three quarters", "1/2"."""
     language, words = line.language, line.words
     count = 1
     if words[at] in language.articles:

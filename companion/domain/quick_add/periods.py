@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from companion.domain.quick_add.almanac import add_days, add_months, month_start, next_yearly, week_start
 from companion.domain.quick_add.clocks import Trust
 from companion.domain.quick_add.numbers import read_number, read_ordinal
 from companion.domain.quick_add.parsed import Grain
-from companion.domain.quick_add.tokens import Line
+
+if TYPE_CHECKING:
+    from companion.domain.quick_add.tokens import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,6 @@ class Period:
 def read_period(line: Line, at: int) -> tuple[Period, int] | None:
     """A period and the next token."""
     words, language = line.words, line.language
-    start = at
     if words[at] in language.roughly:
         at += 1
     the = words[at] in language.the
@@ -44,23 +46,26 @@ def read_period(line: Line, at: int) -> tuple[Period, int] | None:
         at += 1
     word = words[at]
     if word in language.this:
-        return _relative(line, at + 1, 0, grown=start)
+        return _relative(line, at + 1, 0)
     if word in language.next:
-        found = _relative(line, at + 1, 1, grown=start)
+        found = _relative(line, at + 1, 1)
         return found or _next_month_name(line, at + 1)
     return _named(line, at, the=the)
 
 
-def _relative(line: Line, at: int, ahead: int, *, grown: int) -> tuple[Period, int] | None:
+def _relative(line: Line, at: int, ahead: int) -> tuple[Period, int] | None:
     """What may follow this and next."""
     words, language = line.words, line.language
-    count = read_number(line, at)
+    vague = language.vague_counts.get(words[at])
+    count = (vague, at + 1) if vague else read_number(line, at)
     if count and ahead and words[count[1]] not in ("-", "–") and 1 < count[0] < 100:
         return _several(line, count[0], count[1])
     if words[at] in language.next:
         ahead, at = ahead + 1, at + 1
     word = words[at]
-    if word in language.weekend or (word == "week" and words[at + 1] in ("end", "-") and _is_week_end(line, at)):
+    if word in language.weekend or (
+        word == "week" and words[at + 1] in ("end", "-") and _is_week_end(line, at)
+    ):
         end = at + 1 if word in language.weekend else at + (2 if words[at + 1] == "end" else 3)
         found = weekend(line.now.date(), ahead)
         return (found, end) if found else None
@@ -143,7 +148,12 @@ def _quarter(line: Line, at: int) -> tuple[Period, int] | None:
     which, end, year = None, at, None
     if words[at] == "q" and numbers[at + 1] in (1, 2, 3, 4) and line.glued[at + 1]:
         which, end = numbers[at + 1], at + 2
-    elif numbers[at] is not None and words[at + 1] == "q" and numbers[at + 2] in (1, 2, 3, 4) and line.glued[at + 2]:
+    elif (
+        numbers[at] is not None
+        and words[at + 1] == "q"
+        and numbers[at + 2] in (1, 2, 3, 4)
+        and line.glued[at + 2]
+    ):
         which, end, year = numbers[at + 2], at + 3, full_year(numbers[at] or 0, len(words[at]))
     elif numbers[at] is not None and words[at + 1] == "-" and words[at + 2] == "q" and len(words[at]) == 4:
         which, end, year = numbers[at + 3], at + 4, numbers[at]
@@ -172,7 +182,7 @@ def _quarter(line: Line, at: int) -> tuple[Period, int] | None:
 
 
 def read_year(line: Line, at: int) -> tuple[int, int] | None:
-    """", 2027", "of 2027", "2027", "'27", "next year", with an era if one follows: (year, next token)."""
+    """The words ", 2027", "of 2027", "2027", "'27", "next year", with an era if one follows: (year, next token)."""
     words, language = line.words, line.language
     begin = at
     if words[begin] == ",":
@@ -191,9 +201,9 @@ def read_year(line: Line, at: int) -> tuple[int, int] | None:
     year = line.numbers[begin]
     if year is None or len(words[begin]) != 4 or not 1000 <= year <= 2999:
         return None
-    if begin + 1 < line.size and line.glued[begin + 1] and words[begin + 1] in (":", "/", "-", "%"):
-        if words[begin + 1] != "-" or line.numbers[begin + 2] is not None:
-            return None
+    ranged = words[begin + 1] == "-" and line.numbers[begin + 2] is None
+    if line.glued[begin + 1] and words[begin + 1] in (":", "/", "-", "%") and not ranged:
+        return None
     shift = language.eras.get(words[begin + 1])
     if shift is not None:
         return year + shift, begin + 2
@@ -220,7 +230,11 @@ def _month(line: Line, at: int, month: int, trust: Trust) -> tuple[Period, int] 
     if year:
         first: date | None = date(year[0], month, 1) if 1 <= year[0] <= 9998 else None
         end, trust = year[1], Trust.SURE
-    elif words[end] == "in" and words[end + 1] in ("a", "1", "one") and words[end + 2] in line.language.year_words:
+    elif (
+        words[end] == "in"
+        and words[end + 1] in ("a", "1", "one")
+        and words[end + 2] in line.language.year_words
+    ):
         first, end, trust = date(min(today.year + 1, 9998), month, 1), end + 3, Trust.SURE
     elif words[end] == "after" and words[end + 1] in line.language.next:
         start = next_yearly(today.replace(day=1), month, 1)

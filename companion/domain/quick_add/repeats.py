@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from companion.domain.quick_add.almanac import add_months
 from companion.domain.quick_add.clocks import Clock, Trust, read_clock
 from companion.domain.quick_add.durations import read_duration
 from companion.domain.quick_add.moments import Moment, Resolved, Role, follows_well, read_moment, resolve
 from companion.domain.quick_add.numbers import read_number, read_ordinal, read_position
-from companion.domain.quick_add.tokens import Line
+
+if TYPE_CHECKING:
+    from companion.domain.quick_add.tokens import Line
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MOST = 12
@@ -68,8 +71,13 @@ def _joined(numbers: list[int]) -> str:
 
 def read_repeat(line: Line, at: int) -> Repeat | None:
     """A recurrence that begins at this token."""
-    found = _every(line, at) or _adverb(line, at) or _times_a(line, at) or _plural_days(line, at) or _nth_of_each(line, at)
-    if found is None or not line.stands_free(at, found.end):
+    for rule in (_every, _adverb, _times_a, _plural_days, _nth_of_each):
+        found = rule(line, at)
+        if found is not None:
+            break
+    else:
+        return None
+    if not line.stands_free(at, found.end):
         return None
     _read_tails(line, found)
     return found
@@ -113,7 +121,9 @@ def _every_interval(line: Line, at: int) -> Repeat | None:
     else:
         ordinal = read_ordinal(line, end)
         number = ordinal or read_number(line, end)
-        if words[end] in language.vague_counts or (words[end] in language.articles and words[end + 1] == "couple"):
+        if words[end] in language.vague_counts or (
+            words[end] in language.articles and words[end + 1] == "couple"
+        ):
             end += 2 if words[end] in language.articles else 1
             interval, end = 2, end + (words[end] == "of")
         elif number and 0 < number[0] < 1000:
@@ -137,15 +147,13 @@ def _every_part(line: Line, at: int, interval: int) -> Repeat | None:
     """Every morning, every weekend, every other evening, every tuesday night (the weekday is read before)."""
     words, language = line.words, line.language
     group = language.weekday_groups.match(words, at)
-    if group and len(group[0]) != 5:
-        return Repeat(at, group[1], "WEEKLY", interval, weekdays=[(day, 0) for day in group[0]])
     if group:
         return Repeat(at, group[1], "WEEKLY", interval, weekdays=[(day, 0) for day in group[0]])
     if words[at] in language.parts and words[at] != "eve":
         moment = Moment(at, at + 1, part=language.parts[words[at]], trust=Trust.SURE)
         return Repeat(at, at + 1, "DAILY", interval, moment=moment)
-    if words[at] in language.named_times or (words[at] in language.meals and words[at] in ("breakfast", "lunch", "dinner")):
-        hour = language.named_times.get(words[at]) or language.meals[words[at]]
+    hour = language.named_times.get(words[at]) or language.meals.get(words[at])
+    if hour and words[at] not in ("school", "work", "bed"):
         return Repeat(at, at + 1, "DAILY", interval, clocks=[Clock(hour % 24, fixed=True)])
     return None
 
@@ -186,7 +194,7 @@ def _weekday_list(line: Line, at: int) -> tuple[list[int], int] | None:
         first, behind = day
         until = words[behind] in ("-", "–", "—") or (words[behind] in language.until)
         last = _weekday_name(line, behind + 1) if until else None
-        if last and not (found and False):
+        if last:
             found += [(first + more) % 7 for more in range((last[0] - first) % 7 + 1)]
             end = last[1]
         else:
@@ -201,9 +209,15 @@ def _weekday_name(line: Line, at: int) -> tuple[int, int] | None:
     if day is None:
         return None
     end = at + 1
-    if words[end] == "." and line.glued[end] and len(words[at]) < 6 and end + 1 < line.size:
-        end += 1
-    elif words[end] == "." and line.glued[end] and len(words[at]) < 5:
+    if (
+        words[end] == "."
+        and line.glued[end]
+        and len(words[at]) < 6
+        and end + 1 < line.size
+        or words[end] == "."
+        and line.glued[end]
+        and len(words[at]) < 5
+    ):
         end += 1
     return day, end
 
@@ -227,7 +241,7 @@ def _every_weekdays(line: Line, at: int) -> Repeat | None:
 
 
 def _every_month_day(line: Line, at: int) -> Repeat | None:
-    """Every 15th, every 1st and 15th of the month, every july 4th, every 20th of aug, every last day of the month."""
+    """Every 15th, every 1st and 15th of the month, every july 4th, every 20th of aug, every last day."""
     words, language = line.words, line.language
     month = language.months.get(words[at])
     if month:
@@ -276,8 +290,22 @@ def _every_month_name(line: Line, at: int, month: int) -> Repeat | None:
         begin += 1
     listed = _number_list(line, begin)
     if listed:
-        return Repeat(at, listed[1], "YEARLY", month_days=listed[0], months=months)
+        end = _same_day_elsewhere(line, listed[1], listed[0], months)
+        return Repeat(at, end, "YEARLY", month_days=listed[0], months=months)
     return Repeat(at, end, "YEARLY", months=months, month_days=[1])
+
+
+def _same_day_elsewhere(line: Line, end: int, days: list[int], months: list[int]) -> int:
+    """Reads on through "and jul 1" behind "every jan 1": the next token."""
+    for _ in range(_MOST):
+        begin = _past_and(line, end)
+        month = line.language.months.get(line.words[begin])
+        listed = _number_list(line, begin + 1) if month and begin > end else None
+        if not month or listed is None or listed[0] != days:
+            break
+        months.append(month)
+        end = listed[1]
+    return end
 
 
 def _number_list(line: Line, at: int) -> tuple[list[int], int] | None:
@@ -319,14 +347,14 @@ def _ordinal_list(line: Line, at: int) -> tuple[list[int], int] | None:
 
 
 def _month_place(line: Line, at: int) -> tuple[list[int], int] | None:
-    """What stands behind "of" in a monthly rule: "the month", "month", or names of months: ([months], next token)."""
+    """What stands behind "of" in a monthly rule, "the month" or names of months: ([months], next token)."""
     words, language = line.words, line.language
     end = at
     if words[end] in language.the:
         end += 1
     if words[end] in language.every:
         end += 1
-    if words[end] in language.month_words or words[end] in ("months",):
+    if words[end] in language.month_words or words[end] == "months":
         return [], end + 1
     months: list[int] = []
     for _ in range(_MOST):
@@ -340,7 +368,7 @@ def _month_place(line: Line, at: int) -> tuple[list[int], int] | None:
 
 
 def _every_nth_weekday(line: Line, at: int) -> Repeat | None:
-    """Every 2nd tuesday, every first friday of the month, every fourth thursday in november, every last workday."""
+    """Every 2nd tuesday, every first friday of the month, every fourth thursday in november."""
     days = _nth_weekday_list(line, at)
     if days is None:
         return None
@@ -349,7 +377,7 @@ def _every_nth_weekday(line: Line, at: int) -> Repeat | None:
     place = _month_place(line, end + 1) if words[end] in language.of else None
     if place is None and words[end] in language.of and words[end + 1] not in language.the:
         return None
-    months, behind = place if place else ([], end)
+    months, behind = place or ([], end)
     if place is None and any(nth > 4 for _, nth in named):
         return None
     freq = "YEARLY" if months else "MONTHLY"
@@ -417,7 +445,7 @@ def _adverb(line: Line, at: int) -> Repeat | None:
         return None
     freq, interval = known
     end = begin + 1
-    completion = words[end] == "!" and line.glued[end] and not (end + 1 == line.size)
+    completion = words[end] == "!" and line.glued[end] and end + 1 != line.size
     trust = Trust.SURE if words[begin] == "everyday" else Trust.FAIR
     if words[begin] == "everyday" and not follows_well(line, end):
         return None
@@ -430,7 +458,7 @@ _SPREAD_HOURS = {2: (9, 21), 3: (8, 14, 20), 4: (8, 12, 16, 20)}
 
 def _times_a(line: Line, at: int) -> Repeat | None:
     """Once a week, twice a day, 3 times per week, four times a year."""
-    words, language = line.words, line.language
+    words = line.words
     number = {"once": 1, "twice": 2, "thrice": 3}.get(words[at])
     end = at + 1
     if number is None:
@@ -471,7 +499,7 @@ def _plural_days(line: Line, at: int) -> Repeat | None:
     """Tuesdays and thursdays, on weekends, weekdays at 8, mon/wed/fri, mon, wed and fri."""
     words, language = line.words, line.language
     begin = at + 1 if words[at] == "on" else at
-    other = words[begin] in ("alternate",)
+    other = words[begin] == "alternate"
     begin += other
     group = language.weekday_groups.match(words, begin)
     if group and words[group[1] - 1].endswith("s"):
@@ -482,15 +510,15 @@ def _plural_days(line: Line, at: int) -> Repeat | None:
             return None
         days, end = listed
         plural = any(words[place] in language.plural_weekdays for place in range(begin, end))
-        if not plural or (end == begin + 1 and words[begin] in ("tues", "thurs", "weds", "suns", "mons", "fris", "sats")):
-            if not other:
-                return None
+        short = end == begin + 1 and not words[begin].endswith("days")
+        if (not plural or short) and not other:
+            return None
     trust = Trust.SURE if begin > at or len(days) > 1 else Trust.FAIR
     return Repeat(at, end, "WEEKLY", 2 if other else 1, weekdays=[(day, 0) for day in days], trust=trust)
 
 
 def _nth_of_each(line: Line, at: int) -> Repeat | None:
-    """The 4th of every month, last day of each month, first and third friday of every other month, end of each month."""
+    """The 4th of every month, last day of each month, first and third friday of every other month."""
     words, language = line.words, line.language
     begin = at
     if words[begin] in ("on", "at"):
@@ -519,7 +547,13 @@ def _nth_of_each(line: Line, at: int) -> Repeat | None:
     inner = _every_interval(line, end + 2)
     if inner is not None and inner.freq in ("MONTHLY", "YEARLY") and not inner.weekdays:
         return Repeat(
-            at, inner.end, inner.freq, inner.interval, weekdays=weekdays, month_days=numbers, positions=positions
+            at,
+            inner.end,
+            inner.freq,
+            inner.interval,
+            weekdays=weekdays,
+            month_days=numbers,
+            positions=positions,
         )
     months = _month_place(line, end + 2)
     if months and months[0]:
@@ -536,6 +570,7 @@ def _read_tails(line: Line, found: Repeat) -> None:
         end = (
             _tail_days(line, found, begin)
             or _tail_part(line, found, begin)
+            or _tail_except(line, found, begin)
             or _tail_count(line, found, begin)
             or _tail_span(line, found, begin)
             or _tail_times(line, found, begin)
@@ -567,7 +602,7 @@ def _tail_days(line: Line, found: Repeat, at: int) -> int | None:
     days = _weekday_list(line, begin)
     group = language.weekday_groups.match(words, begin)
     if found.freq in ("WEEKLY", "MONTHLY", "DAILY") and (days or group):
-        picked, end = days if days else (list(group[0]), group[1]) if group else ([], at)
+        picked, end = days or ((list(group[0]), group[1]) if group else ([], at))
         found.weekdays = [(day, 0) for day in picked]
         found.freq = "WEEKLY" if found.freq == "DAILY" else found.freq
         return end
@@ -628,7 +663,11 @@ def _tail_dates(line: Line, found: Repeat, at: int) -> int | None:
         if place is None or not place[0]:
             return None
         found.months, end = place
-    elif words[end] in language.of and words[end + 1] in language.the and words[end + 2] in language.month_words:
+    elif (
+        words[end] in language.of
+        and words[end + 1] in language.the
+        and words[end + 2] in language.month_words
+    ):
         end += 3
     found.month_days = numbers
     return end
@@ -647,10 +686,33 @@ def _tail_months(line: Line, found: Repeat, at: int) -> int | None:
     return place[1]
 
 
+def _tail_except(line: Line, found: Repeat, at: int) -> int | None:
+    """Every day except sunday; weekdays but not fridays."""
+    words = line.words
+    if words[at] not in ("except", "but", "excluding", "without") or found.interval > 1:
+        return None
+    begin = at + 1
+    while words[begin] in ("not", "on", "for"):
+        begin += 1
+    group = line.language.weekday_groups.match(words, begin)
+    listed = (list(group[0]), group[1]) if group else _weekday_list(line, begin)
+    if listed is None or found.freq not in ("DAILY", "WEEKLY"):
+        return None
+    kept = [day for day, _ in found.weekdays] or list(range(7))
+    found.weekdays = [(day, 0) for day in kept if day not in listed[0]]
+    found.freq = "WEEKLY"
+    return listed[1]
+
+
 def _tail_part(line: Line, found: Repeat, at: int) -> int | None:
     """The night of "every tuesday night"."""
     part = line.language.parts.get(line.words[at])
-    if part is None or found.moment is not None or line.words[at] == "eve" or found.freq not in ("DAILY", "WEEKLY"):
+    if (
+        part is None
+        or found.moment is not None
+        or line.words[at] == "eve"
+        or found.freq not in ("DAILY", "WEEKLY")
+    ):
         return None
     found.moment = Moment(at, at + 1, part=part, trust=Trust.SURE)
     return at + 1
@@ -674,7 +736,16 @@ def _tail_count(line: Line, found: Repeat, at: int) -> int | None:
     number = read_number(line, begin)
     if number is None or not 0 < number[0] < 100_000:
         return None
-    if words[number[1]] in ("x", "×", "times", "time", "occurrences", "occurrence", "repetitions", "instances"):
+    if words[number[1]] in (
+        "x",
+        "×",
+        "times",
+        "time",
+        "occurrences",
+        "occurrence",
+        "repetitions",
+        "instances",
+    ):
         if words[number[1] + 1] in ("a", "per", "each", "every"):
             return None
         found.count = number[0]
@@ -747,13 +818,27 @@ def _end_after(line: Line, found: Repeat, value: Resolved) -> date:
     return until
 
 
+def _time_behind(line: Line, found: Repeat, at: int) -> Moment | None:
+    """The "at 10" of "every night at 10 brush teeth", where nothing else can be meant."""
+    if line.words[at] not in ("at", "@") or (found.moment is not None and found.moment.clock is not None):
+        return None
+    clock = read_clock(line, at + 1)
+    if clock is None or clock[1] != at + 2 or line.is_capitalised(clock[1]) or not line.ends_free(clock[1]):
+        return None
+    if line.words[clock[1]] in line.language.parts or line.words[clock[1]] in ("in", "to", "-", "and", ","):
+        return None
+    if line.words[clock[1]] in line.language.counted_things or clock[0].hour > 24:
+        return None
+    return Moment(at, clock[1], clock=clock[0], trust=Trust.FAIR)
+
+
 def _tail_moment(line: Line, found: Repeat, at: int) -> int | None:
     """A time, a start, an end: "at 6pm", "starting in april", "until june", "from jan 1 to march 25"."""
     words, language = line.words, line.language
     if words[at] in ("x", "times"):
         return None
     begins = words[at] in ("start", "starts", "begin", "begins", "effective")
-    moment = read_moment(line, at + begins)
+    moment = _time_behind(line, found, at) or read_moment(line, at + begins)
     if moment is None or not line.stands_free(at, moment.end):
         return None
     if begins:
@@ -771,12 +856,10 @@ def _tail_moment(line: Line, found: Repeat, at: int) -> int | None:
         if moment.until is not None and value.until is not None:
             found.until = _day_of(value.until)
         return moment.end
-    if moment.has_day or moment.role is Role.DEADLINE or found.moment is not None and found.moment.clock:
+    if moment.has_day or moment.role is Role.DEADLINE or (found.moment is not None and found.moment.clock):
         return None
     if moment.trust == Trust.BARE:
         return None
-    if moment.part is not None and found.moment is not None and moment.clock is not None:
-        moment.part = moment.part or found.moment.part
     if found.moment is not None and moment.part is None:
         moment.part = found.moment.part
     found.moment = moment

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from companion.domain.quick_add.clocks import Trust
 from companion.domain.quick_add.doubts import fills_line, is_meant, repeat_is_meant
 from companion.domain.quick_add.marks import Mark, read_estimate, read_mark, read_reason
 from companion.domain.quick_add.moments import Moment, Role, read_moment
 from companion.domain.quick_add.repeats import Repeat, read_repeat
-from companion.domain.quick_add.tokens import Line
+
+if TYPE_CHECKING:
+    from companion.domain.quick_add.tokens import Line
 
 Part = Moment | Repeat | Mark
 
@@ -111,7 +114,9 @@ def _signed_deadline(line: Line, at: int) -> Moment | None:
     if line.words[at] == "!" and not line.glued[at + 1]:
         return None
     moment = read_moment(line, at + 1)
-    if moment is None or moment.clock is not None and moment.clock.trust == Trust.BARE and moment.day is None:
+    if moment is None or (
+        moment.clock is not None and moment.clock.trust == Trust.BARE and moment.day is None
+    ):
         return None
     end = moment.end
     if line.words[at] == "{":

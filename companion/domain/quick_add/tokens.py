@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING
 
 from companion.domain.quick_add.almanac import moved_datetime
-from companion.domain.quick_add.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from companion.domain.quick_add.language import Language
 
 _PIECE = re.compile(r"[0-9]+|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\s]")
 _CHUNK = re.compile(r"\S+")
@@ -50,7 +54,9 @@ class Line:
         try:
             if self.zone is None:
                 return moved + timedelta(seconds=seconds)
-            passed = moved.replace(tzinfo=self.zone, fold=self.now.fold).astimezone(UTC) + timedelta(seconds=seconds)
+            passed = moved.replace(tzinfo=self.zone, fold=self.now.fold).astimezone(UTC) + timedelta(
+                seconds=seconds
+            )
             return passed.astimezone(self.zone).replace(tzinfo=None)
         except (OverflowError, ValueError):
             return None
@@ -83,9 +89,10 @@ class Line:
 
     def stands_free(self, start: int, end: int) -> bool:
         """Whether the tokens from `start` to `end` are not part of a longer word, number, price or version."""
-        return self._begins_free(start) and self.ends_free(end)
+        return self.begins_free(start) and self.ends_free(end)
 
-    def _begins_free(self, start: int) -> bool:
+    def begins_free(self, start: int) -> bool:
+        """Whether a stretch that begins with this token is not part of a longer word, number or price."""
         if start == 0 or not self.glued[start]:
             return True
         before = self.raw(start - 1)
@@ -136,7 +143,19 @@ def read_line(
     ends += [len(text)] * _BEYOND
     numbers += [None] * _BEYOND
     glued += [False] * _BEYOND
-    return Line(text, now.replace(tzinfo=None), now.tzinfo, language, day_first, words, starts, ends, numbers, glued, size)
+    return Line(
+        text,
+        now.replace(tzinfo=None),
+        now.tzinfo,
+        language,
+        day_first,
+        words,
+        starts,
+        ends,
+        numbers,
+        glued,
+        size,
+    )
 
 
 def _leave_alone(
@@ -197,8 +216,61 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
 
 
 _ENDINGS = frozenset(
-    "com org net edu gov io dev app uk de fr eu ru ca au ch nl pdf txt doc docx xls xlsx csv ppt pptx odt md py js ts "
-    "html htm json xml yaml toml png jpg jpeg gif svg zip tar gz mp3 mp4 mov wav epub exe ics log".split()
+    [
+        "com",
+        "org",
+        "net",
+        "edu",
+        "gov",
+        "io",
+        "dev",
+        "app",
+        "uk",
+        "de",
+        "fr",
+        "eu",
+        "ru",
+        "ca",
+        "au",
+        "ch",
+        "nl",
+        "pdf",
+        "txt",
+        "doc",
+        "docx",
+        "xls",
+        "xlsx",
+        "csv",
+        "ppt",
+        "pptx",
+        "odt",
+        "md",
+        "py",
+        "js",
+        "ts",
+        "html",
+        "htm",
+        "json",
+        "xml",
+        "yaml",
+        "toml",
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "svg",
+        "zip",
+        "tar",
+        "gz",
+        "mp3",
+        "mp4",
+        "mov",
+        "wav",
+        "epub",
+        "exe",
+        "ics",
+        "log",
+    ]
 )
 
 
