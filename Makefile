@@ -45,3 +45,16 @@ prepare-run:
 
 prepare-test:
 	@$(PYTHON) packaging/prepare.py test
+
+# The models that come with the app, made anew: packages for training go into a folder of their own.
+TRAINING ?= $(HOME)/.venvs/seedling
+
+.PHONY: sorter
+
+$(TRAINING)/bin/python:
+	@$(PYTHON) -m venv $(TRAINING)
+	@$(TRAINING)/bin/pip install --quiet torch tokenizers numpy scikit-learn matplotlib gguf python-dateutil
+
+sorter: $(TRAINING)/bin/python
+	@PYTHONPATH=. $(TRAINING)/bin/python models/sorter/train.py
+	@PYTHONPATH=. $(TRAINING)/bin/python models/sorter/evaluate.py

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from companion.services.keep_goals import KeepGoals
     from companion.services.ports import Engine
     from companion.services.recall import Recall
+    from companion.services.sort_line import SortLine
 
 Part = TypeVar("Part")
 
@@ -131,6 +132,18 @@ class Companion:
             return FileModelShelf(self.folders.models, self.settings)
 
         return self._once("models", build)
+
+    @property
+    def sorter(self) -> SortLine:
+        """Telling what kind a line probably is."""
+
+        def build() -> SortLine:
+            from companion.adapters.sorter_file import read_sorter
+            from companion.services.sort_line import SortLine
+
+            return SortLine(read_sorter)
+
+        return self._once("sorter", build)
 
     @property
     def reach(self) -> FileReachSwitch:

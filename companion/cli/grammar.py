@@ -189,6 +189,16 @@ def _care(commands: argparse._SubParsersAction[Grammar]) -> None:
     )
 
 
+def _models_of_ours(commands: argparse._SubParsersAction[Grammar]) -> None:
+    sort = command(commands, "sort", "seedling:sort", "what kind a line probably is, keeping nothing")
+    _lines_to_answer(sort)
+
+
+def _lines_to_answer(parser: Grammar) -> None:
+    parser.add_argument("text", nargs="*", metavar="TEXT")
+    parser.add_argument("--batch", action="store_true", help="requests (id, text) as JSON lines on standard input")
+
+
 EDITABLE = {
     "title": ("title", "the words"),
     "when": ("do_at", "when to do it, as typed: tomorrow 3pm"),
@@ -214,6 +224,7 @@ _GROUPS: tuple[tuple[frozenset[str], Callable[[argparse._SubParsersAction[Gramma
     (frozenset({"done", "drop", "reopen", "defer", "edit", "undo", "redo"}), _doing),
     (frozenset({"goal"}), _goals),
     (frozenset({"ask", "models"}), _asking),
+    (frozenset({"sort"}), _models_of_ours),
     (frozenset({"local-only", "doctor", "settings", "prompt", "completion"}), _care),
 )
 _ALL_NAMES = frozenset().union(*(names for names, _ in _GROUPS))

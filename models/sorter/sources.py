@@ -1,0 +1,111 @@
+"""The lines that the sorter learns from, each with where it comes from: our own, made ones, and the open ones."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from dataclasses import dataclass
+
+from made_lines import made_lines, varied
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+OPEN_LINES = os.environ.get("OPEN_LINES", os.path.join(HERE, "..", "..", "..", "shared", "eval", "capture"))
+"""The folder that holds the open lines; they are read where they lie and are not part of this project."""
+
+KINDS = ("task", "goal", "note", "journal_question", "other_question", "plan_request", "change", "none")
+GROUPS = {
+    "task": "keep", "goal": "keep", "note": "keep", "journal_question": "ask", "change": "change",
+    "other_question": "other", "plan_request": "other", "none": "other",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its kind, its text, its source, and the publisher's label or ours, by which folds are cut."""
+
+    kind: str
+    text: str
+    source: str
+    label: str
+
+
+def own_lines() -> list[Line]:
+    """The lines written for training."""
+    return _ours("own_lines.tsv", "own")
+
+
+def varied_lines(seed: int = 11) -> list[Line]:
+    """Our own lines as others would have typed or said them."""
+    pairs = varied([(line.kind, line.text) for line in own_lines()], seed)
+    return [Line(kind, text, "varied", kind) for kind, text in pairs]
+
+
+def our_lines() -> list[Line]:
+    """Everything of ours that is trained on."""
+    return [*own_lines(), *varied_lines(), *grammar_lines()]
+
+
+def unseen_lines() -> list[Line]:
+    """The lines written for evaluation, in other voices; never trained on."""
+    return _ours("unseen_lines.tsv", "unseen")
+
+
+def _ours(name: str, source: str) -> list[Line]:
+    with open(os.path.join(HERE, name), encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [Line(row["kind"], row["text"], source, row["kind"]) for row in rows]
+
+
+def grammar_lines(of_each_pattern: int = 12, seed: int = 7) -> list[Line]:
+    """The lines made by the grammar."""
+    return [Line(kind, text, "made", kind) for kind, text in made_lines(of_each_pattern, seed)]
+
+
+def open_lines() -> list[Line]:
+    """The open lines with the kind each one has here; lines whose kind cannot be told are left out."""
+    lines: list[Line] = []
+    for name, source in (
+        ("clinc150_capture.tsv", "clinc"), ("clinc150_negatives_test.tsv", "clinc_other"), ("hwu64_capture.tsv", "hwu"),
+    ):  # fmt: skip
+        with open(os.path.join(OPEN_LINES, name), encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file, delimiter="\t"):
+                kind = _kind(row["kind"], row["intent"], row["text"].lower())
+                if kind:
+                    lines.append(Line(kind, row["text"], source, row["intent"]))
+    return lines
+
+
+_REMOVES = re.compile(
+    r"\b(remove|delete|erase|clear|cancel|take .* off|off (of )?(my|the)|cross|cut|strike|get rid|no longer|drop|done|"
+    r"check off|mark|wipe|empty|scratch|rid|eliminate|unschedule|move|reschedule|change|out)\b"
+)
+_ADDS = re.compile(
+    r"\b(add|put|include|need|insert|place|create|schedule|list|make|set|append|to my|on my)\b"
+)
+_ASKS = re.compile(
+    r"^(who|what|whats|what's|when|whens|when's|where|why|how|how's|which|is|are|do|does|did|am|have|has|will|"
+    r"would|should|could it|can i)\b"
+)
+
+
+def _kind(coarse: str, intent: str, text: str) -> str | None:
+    """The kind of an open line. What time or day it is stands in no journal: an ordinary question."""
+    asks = bool(_ASKS.match(text))
+    if coarse == "capture":
+        asks_help = asks and not re.match(r"(would|will) you|is it possible", text)
+        return None if asks_help or (intent == "schedule_maintenance" and "schedul" not in text) else "task"
+    if coarse == "mixed_edit":
+        removes, adds = _REMOVES.search(text), _ADDS.search(text)
+        if removes:
+            return "change"
+        return "task" if adds else None
+    if coarse == "complete_or_remove":
+        return "change"
+    if intent in ("datetime_query", "datetime_convert") or coarse == "query_time":
+        return "other_question"
+    if coarse == "query":
+        return "journal_question"
+    if coarse == "not_capture":
+        return "other_question" if asks or text.endswith("?") else "none"
+    return None
