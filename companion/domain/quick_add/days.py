@@ -1,8 +1,8 @@
-"""Reads days: "tomorrow", "next friday", "the 15th", "3 March", "2027-03-04", "first monday of May", "end of month"."""
+"""Reads days: "tomorrow", "next friday", "the 15th", "first monday of May", "end of month", "christmas eve"."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,59 +19,35 @@ from companion.domain.quick_add.almanac import (
     weekday_after,
 )
 from companion.domain.quick_add.clocks import Trust
-from companion.domain.quick_add.numbers import read_number, read_ordinal, read_position
+from companion.domain.quick_add.numbers import read_ordinal, read_position
 from companion.domain.quick_add.parsed import Grain
-from companion.domain.quick_add.periods import Period, full_year, read_period, read_year
+from companion.domain.quick_add.periods import Period, read_period, read_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from companion.domain.quick_add.tokens import Line
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day, or a period by its first day.
-
-    `last` is set where a range of days was said (inclusive). `yearless` says that the year was guessed, `weekday`
-    that nothing but the name of a weekday was said, `hour` that the words imply a time ("eod").
-    """
-
-    first: date
-    grain: Grain = Grain.DAY
-    trust: Trust = Trust.SURE
-    last: date | None = None
-    yearless: bool = False
-    weekday: bool = False
-    hour: int | None = None
-    minute: int = 0
-
-
-Found = tuple[Day, int] | None
+from companion.domain.quick_add.dates import Day, Found, day_first, month_first, numeric, skip_the
 
 
 def read_day(line: Line, at: int) -> Found:
     """A day or a period of days and the next token."""
     if line.words[at] in line.language.between:
-        inside = _day_first(line, at + 1) or _month_first(line, at + 1)
+        inside = day_first(line, at + 1) or month_first(line, at + 1)
         return inside if inside and inside[0].last else None
     for rule in _RULES:
         found = rule(line, at)
         if found is not None:
             if rule is _spoken_numeric and found[0].trust < Trust.SURE:
-                longer = _day_first(line, at)
+                longer = day_first(line, at)
                 return longer if longer and longer[1] > found[1] else found
             return found
     return None
 
 
-def _skip_the(line: Line, at: int) -> int:
-    return at + 1 if line.words[at] in line.language.the else at
-
-
 def _named_day(line: Line, at: int) -> Found:
     """Today, tomorrow, the day after tomorrow, christmas eve."""
-    begin = _skip_the(line, at)
+    begin = skip_the(line, at)
     language = line.language
     named = language.day_names.match(line.words, begin)
     if named:
@@ -81,7 +57,7 @@ def _named_day(line: Line, at: int) -> Found:
 
 
 def _feast(line: Line, at: int) -> Found:
-    begin = _skip_the(line, at)
+    begin = skip_the(line, at)
     coming = line.words[begin] in line.language.next or line.words[begin] in line.language.this
     feast = line.language.holidays.match(line.words, begin + 1 if coming else begin)
     if feast is None:
@@ -99,7 +75,7 @@ def _feast(line: Line, at: int) -> Found:
 def _edge(line: Line, at: int) -> Found:
     """End of March, beginning of next week, mid June, early 2027, eom, eod tomorrow."""
     words, language = line.words, line.language
-    begin = _skip_the(line, at)
+    begin = skip_the(line, at)
     short = language.period_ends.get(words[begin])
     if short:
         return _end_of(line, short), begin + 1
@@ -161,7 +137,7 @@ def _end_of(line: Line, unit: str) -> Day:
 def _weekday(line: Line, at: int) -> Found:
     """Friday, next friday, friday next week, friday the 13th, Tue, 10 January, friday week."""
     words, language = line.words, line.language
-    begin = _skip_the(line, at)
+    begin = skip_the(line, at)
     ahead, said, soon = 0, False, False
     trust = Trust.FAIR
     while ahead < 3 and (words[begin] in language.next or words[begin] in language.this):
@@ -226,7 +202,7 @@ def _week_reference(line: Line, at: int) -> tuple[int, int] | None:
         return 2, end + 2
     if words[end] in language.of:
         end += 1
-    end = _skip_the(line, end)
+    end = skip_the(line, end)
     for table, ahead in ((language.this, 0), (language.next, 1)):
         if words[end] in table and words[end + 1] in language.week_words:
             if words[end + 2] == "after" and words[end + 3] in language.next:
@@ -241,10 +217,10 @@ def _weekday_with_date(line: Line, at: int, weekday: int) -> Found:
     """What follows a weekday: ", 10 January", "the 15th", "18/7"."""
     words = line.words
     begin = at + 1 if words[at] == "," else at
-    dated = _month_first(line, begin) or _day_first(line, begin) or _numeric(line, begin, told=True)
+    dated = month_first(line, begin) or day_first(line, begin) or numeric(line, begin, told=True)
     if dated:
         return _on_weekday(dated[0], weekday), dated[1]
-    begin = _skip_the(line, begin)
+    begin = skip_the(line, begin)
     ordinal = read_ordinal(line, begin)
     if ordinal and 1 <= ordinal[0] <= 31 and (words[begin] != "second" or begin > at):
         if words[ordinal[1]] in line.language.weekdays or words[ordinal[1]] in line.language.units:
@@ -268,253 +244,10 @@ def _on_weekday(day: Day, weekday: int) -> Day:
     return replace(day, trust=Trust.SURE)
 
 
-def _month_first(line: Line, at: int) -> Found:
-    """March 3, March 3rd 2027, march the third, July 13-15, Feb13."""
-    words, language = line.words, line.language
-    month = language.months.get(words[at])
-    if month is None:
-        return None
-    end = at + 1
-    if words[end] in (".", ",", "-", "/") and (line.glued[end] or words[end] == "-"):
-        end += 1
-    if words[end] in language.the or words[end] in language.on:
-        end = _skip_the(line, end + (words[end] in language.on))
-    number = _day_number(line, end)
-    if number is None:
-        return None
-    day, behind, _ = number
-    if _is_clock_number(line, end):
-        return None
-    until = _range_tail(line, behind)
-    last_number, end = until or (None, behind)
-    year = read_year(line, end) or _dashed_year(line, end)
-    if year:
-        end = year[1]
-    return _month_day(line, end, month=month, day=day, last=last_number, year=year[0] if year else None)
-
-
-def _dashed_year(line: Line, at: int) -> tuple[int, int] | None:
-    """-2027 behind a month and day."""
-    if line.words[at] == "-" and line.glued[at] and line.glued[at + 1]:
-        year = line.numbers[at + 1]
-        if year is not None and len(line.words[at + 1]) == 4 and 1900 <= year <= 2200:
-            return year, at + 2
-        if year is not None and len(line.words[at + 1]) == 2:
-            return full_year(year, 2), at + 2
-    return None
-
-
-def _is_clock_number(line: Line, at: int) -> bool:
-    """Whether the number at this place belongs to a time: "march 5pm", "august 5:30"."""
-    if line.numbers[at] is None:
-        return False
-    behind = line.words[at + 1]
-    if behind in (":", "h") and line.glued[at + 1]:
-        return True
-    return behind in ("am", "pm", "p", "a") and line.glued[at + 1]
-
-
-def _day_number(line: Line, at: int) -> tuple[int, int, bool] | None:
-    """A day's number: (value, next token, said as an ordinal)."""
-    ordinal = read_ordinal(line, at)
-    if ordinal:
-        return (*ordinal, True) if 1 <= ordinal[0] <= 31 else None
-    number = line.numbers[at]
-    if number is not None and len(line.words[at]) <= 2:
-        return (number, at + 1, False) if 1 <= number <= 31 else None
-    word = read_number(line, at)
-    if word and line.numbers[at] is None and 1 <= word[0] <= 31:
-        return word[0], word[1], False
-    return None
-
-
-def _range_tail(line: Line, at: int) -> tuple[int, int] | None:
-    """The end of "13-15" or "13th to the 15th": (last day, next token), not if a month follows it."""
-    words, language = line.words, line.language
-    if not (words[at] in ("-", "–", "—") or words[at] in language.until or words[at] == "and"):
-        return None
-    if words[at] == "and" and words[at - 3] not in language.between and words[at - 2] not in language.between:
-        return None
-    begin = _skip_the(line, at + 1)
-    number = _day_number(line, begin)
-    if number is None or _is_clock_number(line, begin):
-        return None
-    behind = number[1] + 1 if words[number[1]] in language.of else number[1]
-    if words[behind] in language.months and line.numbers[behind + 1] is None:
-        return None
-    if words[number[1]] in ("/", ":") or read_meridiem_word(line, number[1]):
-        return None
-    return number[0], number[1]
-
-
-def read_meridiem_word(line: Line, at: int) -> bool:
-    """Whether "am" or "pm" stands at this place."""
-    return line.words[at] in ("am", "pm") or (line.words[at] in ("a", "p") and line.words[at + 1] == ".")
-
-
-def _month_day(line: Line, end: int, *, month: int, day: int, last: int | None, year: int | None) -> Found:
-    today = line.now.date()
-    first = exact_date(year, month, day) if year else next_yearly(today, month, day)
-    if first is None:
-        return None
-    until = exact_date(first.year, month, last) if last else None
-    if last and (until is None or until < first):
-        return None
-    return Day(first, last=until, yearless=year is None), end
-
-
-def _day_first(line: Line, at: int) -> Found:
-    """3 March, the 3rd of March 2027, third of march, 13-15 July, 14april 2015, the 20th of next month."""
-    words, language = line.words, line.language
-    begin = _skip_the(line, at)
-    number = _day_number(line, begin)
-    if number is None:
-        return None
-    day, end, ordinal = number
-    until = None
-    if words[end] in ("-", "–", "—") or words[end] in language.until or words[end] in language.joined:
-        second = _day_number(line, _skip_the(line, end + 1))
-        between = words[begin - 1] in language.between or words[begin - 2] in language.between
-        if second and (between or words[end] not in language.joined):
-            until, end = second[0], second[1]
-    if words[end] in language.day_words and ordinal and words[end + 1] in language.of:
-        end += 1
-    linked = words[end] in language.of or words[end] in ("-", ".", "/")
-    inner = end + 1 if linked else end
-    month = language.months.get(words[_skip_the(line, inner)])
-    if month is None:
-        if not linked or words[end] not in language.of:
-            return None
-        return _day_of_period(line, day, until, inner)
-    end = _skip_the(line, inner) + 1
-    if words[end] == "." and line.glued[end] and len(words[end - 1]) < 5:
-        end += 1 if read_year(line, end + 1) else 0
-    year = read_year(line, end) or _dashed_year(line, end) or _short_year(line, end, ordinal=ordinal)
-    if year:
-        end = year[1]
-    found = _month_day(line, end, month=month, day=day, last=until, year=year[0] if year else None)
-    spoken = not ordinal and line.numbers[begin] is None and not linked
-    if found and spoken and day < 10 and words[inner] in language.ambiguous_names:
-        return None
-    return found
-
-
-def _short_year(line: Line, at: int, *, ordinal: bool) -> tuple[int, int] | None:
-    """The two digits of "14th April 15"."""
-    year = line.numbers[at]
-    if not ordinal or year is None or len(line.words[at]) != 2 or line.glued[at]:
-        return None
-    if _is_clock_number(line, at) or read_meridiem_word(line, at + 1) or at + 1 < line.size:
-        return None
-    return full_year(year, 2), at + 1
-
-
-def _day_of_period(line: Line, day: int, until: int | None, at: int) -> Found:
-    """20th of next month, the 5th of the month, 36th day of 2027."""
-    found = read_period(line, at)
-    if found is None or found[0].grain not in (Grain.MONTH, Grain.YEAR):
-        return None
-    period, end = found
-    if period.bare:
-        first = next_monthly(line.now.date(), day)
-    else:
-        first = add_days(period.first, day - 1)
-        first = first if first and first < period.after else None
-    if first is None:
-        return None
-    return Day(first, last=add_days(first, until - day) if until else None), end
-
-
-def _numeric(line: Line, at: int, *, told: bool = False) -> Found:
-    """2027-03-04, 2027/3/4, 3/4/2027, 3/4, 4.3.2027, 10-1-2027, 2012/Aug/10, 10-Aug-2027."""
-    words, numbers, glued = line.words, line.numbers, line.glued
-    first = numbers[at]
-    if first is None:
-        return None
-    sign = words[at + 1]
-    if sign not in ("/", "-", ".", "–"):
-        return _spelt_year_first(line, at, first)
-    tight = glued[at + 1] and glued[at + 2]
-    if len(words[at]) == 4:
-        return _year_month_day(line, at, first, sign) if tight else None
-    month = line.language.months.get(words[at + 2])
-    second, third = numbers[at + 2], numbers[at + 4]
-    if month and words[at + 3] == sign and third is not None:
-        day = exact_date(full_year(third, len(words[at + 4])), month, first)
-        return (Day(day), at + 5) if day else None
-    if second is not None and len(words[at + 2]) == 4 and len(words[at]) < 3:
-        return _month_and_year(line, at, first, second)
-    if second is None or len(words[at]) > 2 or len(words[at + 2]) > 2:
-        return None
-    if words[at + 3] == sign and third is not None and tight and glued[at + 3] and glued[at + 4]:
-        if len(words[at + 4]) not in (2, 4) or (len(words[at + 4]) == 4 and not 1000 <= third <= 2999):
-            return None
-        found = _ordered(line, first, second, full_year(third, len(words[at + 4])))
-        trust = Trust.SURE if len(words[at + 4]) == 4 or sign == "/" else Trust.FAIR
-        if trust == Trust.FAIR and sign == ".":
-            trust = Trust.BARE
-        return (Day(found, trust=trust), at + 5) if found else None
-    if words[at + 3] == sign and glued[at + 3] and glued[at + 4]:
-        return None
-    found = _ordered(line, first, second, None)
-    if found is None:
-        return None
-    trust = Trust.FAIR if sign == "/" and tight else Trust.BARE
-    if sign == "/" and not tight and max(first, second) < 13:
-        return None
-    if not told and sign in ("-", "–") and max(first, second) < 13:
-        return None
-    return Day(found, trust=trust, yearless=True), at + 3
-
-
-def _month_and_year(line: Line, at: int, month: int, year: int) -> Found:
-    """9/2027, 09-2027."""
-    if line.words[at + 1] not in ("/", "-") or not (line.glued[at + 1] and line.glued[at + 2]):
-        return None
-    first = exact_date(year, month, 1) if 1900 <= year <= 2200 else None
-    return (Day(first, Grain.MONTH, Trust.FAIR), at + 3) if first else None
-
-
-def _spelt_year_first(line: Line, at: int, year: int) -> Found:
-    """2018 March 18."""
-    month = line.language.months.get(line.words[at + 1])
-    if month is None or len(line.words[at]) != 4:
-        return None
-    day = line.numbers[at + 2]
-    found = exact_date(year, month, day) if day else None
-    return (Day(found), at + 3) if found else None
-
-
-def _year_month_day(line: Line, at: int, year: int, sign: str) -> Found:
-    words, numbers, glued = line.words, line.numbers, line.glued
-    if words[at + 3] != sign or not glued[at + 3] or not glued[at + 4]:
-        return None
-    month = numbers[at + 2] or line.language.months.get(words[at + 2])
-    day = numbers[at + 4]
-    if month is None or day is None or len(words[at + 4]) > 2:
-        return None
-    found = exact_date(year, month, day) or exact_date(year, day, month)
-    if found is None or not year >= 1000:
-        return None
-    return Day(found), at + 5
-
-
-def _ordered(line: Line, first: int, second: int, year: int | None) -> date | None:
-    """Day and month in the order of the place, or the other where only that is a date."""
-    pairs = [(first, second), (second, first)] if line.day_first else [(second, first), (first, second)]
-    for day, month in pairs:
-        if not (1 <= month <= 12 and 1 <= day <= 31):
-            continue
-        found = exact_date(year, month, day) if year else next_yearly(line.now.date(), month, day)
-        if found:
-            return found
-    return None
-
-
 def _nth_of(line: Line, at: int) -> Found:
     """First tuesday of october, last friday in feb 2027, third day of may, 2nd last week of 2027, second monday."""
     words, language = line.words, line.language
-    begin = _skip_the(line, at)
+    begin = skip_the(line, at)
     position = read_position(line, begin)
     if position is None:
         return None
@@ -579,7 +312,7 @@ def _nth_inside(
 
 def _day_alone(line: Line, at: int) -> Found:
     """The 15th, 15th."""
-    begin = _skip_the(line, at)
+    begin = skip_the(line, at)
     ordinal = read_ordinal(line, begin)
     if ordinal is None or not 1 <= ordinal[0] <= 31:
         return None
@@ -595,17 +328,17 @@ def _day_alone(line: Line, at: int) -> Found:
 def _week_of(line: Line, at: int) -> Found:
     """The week of October 6th, week 12 (of 2027), next week friday."""
     words, language = line.words, line.language
-    begin = _skip_the(line, at)
+    begin = skip_the(line, at)
     if words[begin] in language.weekend and words[begin + 1] in language.of:
-        dated = _month_first(line, begin + 2) or _day_first(line, begin + 2)
+        dated = month_first(line, begin + 2) or day_first(line, begin + 2)
         if dated:
             saturday = week_start(dated[0].first) + timedelta(days=5)
             return Day(saturday, last=saturday + timedelta(days=1)), dated[1]
     if words[begin] in language.week_words:
         if words[begin + 1] in ("of", "starting", "beginning", "commencing"):
             inner = begin + 2
-            dated = _month_first(line, inner) or _day_first(line, inner) or _weekday(line, inner)
-            dated = dated or _numeric(line, inner, told=True) or _day_alone(line, inner)
+            dated = month_first(line, inner) or day_first(line, inner) or _weekday(line, inner)
+            dated = dated or numeric(line, inner, told=True) or _day_alone(line, inner)
             if dated:
                 return Day(week_start(dated[0].first), Grain.WEEK), dated[1]
         number = line.numbers[begin + 1]
@@ -648,7 +381,7 @@ def _whole_period(line: Line, at: int) -> Found:
 
 
 def _spoken_numeric(line: Line, at: int) -> Found:
-    return _numeric(line, at)
+    return numeric(line, at)
 
 
 _RULES: tuple[Callable[[Line, int], Found], ...] = (
@@ -656,8 +389,8 @@ _RULES: tuple[Callable[[Line, int], Found], ...] = (
     _spoken_numeric,
     _edge,
     _nth_of,
-    _day_first,
-    _month_first,
+    day_first,
+    month_first,
     _feast,
     _weekday,
     _week_of,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.quick_add.clocks import Trust
-from companion.domain.quick_add.moments import Moment, Role, follows_well
+from companion.domain.quick_add.components import follows_well
+from companion.domain.quick_add.moment import Moment, Role
 from companion.domain.quick_add.parsed import Grain
 
 if TYPE_CHECKING:
-    from companion.domain.quick_add.repeats import Repeat
+    from companion.domain.quick_add.repeat import Repeat
     from companion.domain.quick_add.tokens import Line
 
 _STRONG_LEADS = frozenset(

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from companion.domain.quick_add.almanac import add_days
 from companion.domain.quick_add.english import ENGLISH
 from companion.domain.quick_add.kinds import kind_of, tells_past
-from companion.domain.quick_add.moments import Moment, Resolved, Role, resolve
+from companion.domain.quick_add.moment import Moment, Resolved, Role
 from companion.domain.quick_add.parsed import Grain, Kind, Parsed, Span, SpanKind
+from companion.domain.quick_add.resolving import resolve
 from companion.domain.quick_add.scan import Parts, scan
 from companion.domain.quick_add.series import first_occurrence
 from companion.domain.quick_add.tokens import Line, read_line
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from companion.domain.quick_add.clocks import Clock
     from companion.domain.quick_add.language import Language
     from companion.domain.quick_add.marks import Mark
-    from companion.domain.quick_add.repeats import Repeat
+    from companion.domain.quick_add.repeat import Repeat
 
 LONGEST_LINE = 10_000
 """Characters; a longer text is a document, not a line, and nothing in it is read as a date or a mark."""

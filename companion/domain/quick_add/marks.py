@@ -7,8 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from companion.domain.quick_add.components import follows_well
 from companion.domain.quick_add.durations import Duration, read_duration
-from companion.domain.quick_add.moments import follows_well
 from companion.domain.quick_add.parsed import SpanKind
 
 if TYPE_CHECKING:

@@ -2,149 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from companion.domain.quick_add.almanac import add_days, weekday_after
-from companion.domain.quick_add.clocks import Clock, ClockRange, Trust, read_clock, read_clock_range
-from companion.domain.quick_add.days import Day, read_day
+from companion.domain.quick_add.almanac import weekday_after
+from companion.domain.quick_add.clocks import Trust
+from companion.domain.quick_add.dates import Day
 from companion.domain.quick_add.durations import Duration, read_duration
-from companion.domain.quick_add.language import PartOfDay
 from companion.domain.quick_add.numbers import read_number
-from companion.domain.quick_add.parsed import Grain
-from companion.domain.quick_add.periods import read_year
 
 if TYPE_CHECKING:
     from companion.domain.quick_add.tokens import Line
+from companion.domain.quick_add.components import (
+    Piece,
+    follows_well,
+    read_clock_piece,
+    read_day_end_piece,
+    read_day_piece,
+    read_part_piece,
+)
+from companion.domain.quick_add.leads import read_latest, read_lead, words_say_deadline
+from companion.domain.quick_add.moment import Moment, Role
+from companion.domain.quick_add.resolving import resolve
 
 _MOST_COMPONENTS = 6
 
 
-class Role(StrEnum):
-    """What the word before a moment makes of it."""
-
-    PLAIN = "plain"
-    WHEN = "when"
-    DEADLINE = "deadline"
-    START = "start"
-    UNTIL = "until"
-
-
-@dataclass(slots=True)
-class Moment:
-    """What one stretch of a line says about when, from token `start` up to but not including `end`."""
-
-    start: int
-    end: int
-    role: Role = Role.PLAIN
-    lead: str = ""
-    inner: int = 0
-    day: Day | None = None
-    clock: Clock | None = None
-    until_clock: Clock | None = None
-    part: PartOfDay | None = None
-    instant: datetime | None = None
-    until: Moment | None = None
-    trust: Trust = Trust.BARE
-    components: int = 0
-    today_said: bool = False
-    day_end: bool = False
-
-    @property
-    def has_day(self) -> bool:
-        """Whether the words name a day, not only a time."""
-        return self.day is not None or self.instant is not None
-
-    @property
-    def has_time(self) -> bool:
-        """Whether the words name a time of day."""
-        return self.clock is not None or self.part is not None or self.instant is not None
-
-
 def read_moment(line: Line, at: int) -> Moment | None:
     """A moment with its leading word, and where the words say so its end."""
-    role, lead, inner = _read_lead(line, at)
+    role, lead, inner = read_lead(line, at)
     start = inner if at and words_say_deadline(line, at - 1) else at
     moment = Moment(start, inner, role=role, lead=lead, inner=inner)
     if not _read_components(line, moment, inner):
         return None
     _read_end(line, moment)
-    _read_latest(line, moment)
+    read_latest(line, moment)
     return moment
-
-
-def words_say_deadline(line: Line, at: int) -> bool:
-    """Whether this token is the word "deadline", which is not part of the date."""
-    return line.words[at] in line.language.deadline_words
-
-
-def _read_latest(line: Line, moment: Moment) -> None:
-    """The words "friday at the latest", "friday latest": a deadline said behind the day."""
-    latest = line.language.latest.match(line.words, moment.end)
-    if latest and moment.role in (Role.PLAIN, Role.WHEN, Role.DEADLINE):
-        moment.end = latest[1]
-        moment.role, moment.lead, moment.trust = Role.DEADLINE, "by", Trust.SURE
-
-
-def _read_lead(line: Line, at: int) -> tuple[Role, str, int]:
-    """The words before a moment: (what they make of it, the deciding word, next token)."""
-    words, language = line.words, line.language
-    role, lead, end = Role.PLAIN, "", at
-    if at and words[at - 1] in language.deadline_words:
-        if words[at] in ("is", "was"):
-            role, lead, end = Role.DEADLINE, "by", at + 1
-    elif words[at] in language.deadline_words and words[at - 1] not in (
-        "the",
-        "my",
-        "our",
-        "a",
-        "this",
-        "new",
-    ):
-        role, lead, end = Role.DEADLINE, "by", at + 1
-        end += words[end] == ":"
-    for _ in range(4):
-        marked = language.deadline_marks.match(words, end)
-        if marked:
-            role, lead, end = Role.DEADLINE, words[end], marked[1]
-            if words[end] == ":":
-                end += 1
-            continue
-        word = words[end]
-        if word in language.when_marks and not (word == "@" and line.glued[end] and end > 0):
-            if role is Role.PLAIN or (role is Role.WHEN and word not in language.roughly):
-                role, lead = Role.WHEN, word
-            end += 1
-            if word == "from":
-                role = Role.START
-            if word == "@":
-                break
-            continue
-        if word in language.starting and words[end + 1] not in language.of:
-            role, lead, end = Role.START, word, end + 1
-            continue
-        if role is Role.PLAIN and (word in language.until and word not in ("to", "thru")):
-            role, lead, end = Role.UNTIL, word, end + 1
-            continue
-        if word in language.roughly and (end > at or word != "like"):
-            end += 1
-            continue
-        if word in language.loosely and _names_soon(line, end + 1):
-            end += 1
-            continue
-        break
-    return role, lead, end
-
-
-def _names_soon(line: Line, at: int) -> bool:
-    """Whether "later" or "sometime" here goes with today, this week, next month."""
-    words, language = line.words, line.language
-    if words[at] in ("in", "on", "during"):
-        at += 1
-    near = words[at] in language.this or words[at] in language.next
-    return near or language.day_names.match(words, at) is not None
 
 
 def _read_components(line: Line, moment: Moment, at: int) -> bool:
@@ -197,7 +90,7 @@ def _read_component(line: Line, moment: Moment, at: int, lead: str) -> int | Non
         return None
     best = at
     chosen = None
-    for reader in (_day_end, _part, _clock, _shift, _day):
+    for reader in (read_day_end_piece, read_part_piece, read_clock_piece, _shift, read_day_piece):
         trial = reader(line, moment, at, lead)
         if trial is not None and trial[1] > best:
             chosen, best = trial[0], trial[1]
@@ -233,21 +126,7 @@ def _fits_between(line: Line, start: int, end: int) -> bool:
     return line.stands_free(start, end)
 
 
-@dataclass(slots=True)
-class _Piece:
-    """One component on its way into a moment."""
-
-    day: Day | None = None
-    clock: Clock | None = None
-    until_clock: Clock | None = None
-    part: PartOfDay | None = None
-    instant: datetime | None = None
-    trust: Trust = Trust.SURE
-    today: bool = False
-    day_end: bool = False
-
-
-def _take(moment: Moment, piece: _Piece) -> None:
+def _take(moment: Moment, piece: Piece) -> None:
     if piece.day is not None:
         moment.day = piece.day
     if piece.clock is not None:
@@ -268,230 +147,7 @@ def _take(moment: Moment, piece: _Piece) -> None:
         moment.trust = max(moment.trust, piece.trust)
 
 
-def _day_end(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int] | None:
-    """Eod, close of business, end of the day."""
-    found = line.language.working_day_ends.match(line.words, at)
-    if found is None or moment.clock is not None or moment.instant is not None or lead in ("for", "in"):
-        return None
-    hour, end = found
-    clock = Clock(hour, 59 if hour == 23 else 0, fixed=True, exact=hour == 23)
-    return _Piece(clock=clock, day_end=True), end
-
-
-def _part(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int] | None:
-    """Tonight, this morning, in the early afternoon, late evening."""
-    words, language = line.words, line.language
-    if moment.part is not None:
-        return None
-    end = at
-    nuance = ""
-    if words[end] in language.early_late:
-        nuance, end = words[end], end + 1
-        if words[end] == "in":
-            end += 1
-    if words[end] in language.tonight:
-        if moment.day is not None and moment.day.first != line.now.date():
-            return None
-        night = _nuanced(language.parts["night"], nuance)
-        return _Piece(part=night, day=Day(line.now.date()), today=True), end + 1
-    the = this = False
-    if words[end] in language.the:
-        the, end = True, end + 1
-    elif words[end] in language.this:
-        this, end = True, end + 1
-    if words[end] in language.early_late:
-        nuance, end = words[end], end + 1
-    if words[end] == "hours" and words[end + 1] in language.of:
-        end += 2
-        if words[end] in language.the:
-            end += 1
-    part = language.parts.get(words[end])
-    if part is None:
-        meal = language.meals.get(words[end])
-        return _meal(line, moment, end, lead, meal) if meal is not None and not this else None
-    if words[end] == "eve" and not (moment.components or this or the):
-        return None
-    beside = moment.components > 0
-    if the and lead not in ("in", "during", "on", "for", "by", "over", "after", "before", "until", "till"):
-        return None
-    trust = Trust.SURE if this or (the and lead) or beside else Trust.BARE
-    if words[end] == "night" and lead == "at" and not beside:
-        trust = Trust.SURE
-    day = Day(line.now.date()) if this and moment.day is None else None
-    return _Piece(part=_nuanced(part, nuance), day=day, trust=trust, today=this), end + 1
-
-
-def _nuanced(part: PartOfDay, nuance: str) -> PartOfDay:
-    """The early or late share of a part of the day."""
-    if nuance == "early":
-        return PartOfDay(max(part.begins + 1, part.hour - 2), part.begins, part.ends)
-    return PartOfDay(part.hour + 2, part.begins, part.ends) if nuance else part
-
-
-def _meal(line: Line, moment: Moment, at: int, lead: str, hour: int) -> tuple[_Piece, int] | None:
-    """Lunch, dinner, school as a time: only behind "at", "after", "before", or alone."""
-    if moment.clock is not None:
-        return None
-    led = lead in ("at", "after", "before", "by", "over", "around", "during", "until")
-    alone = at + 1 >= line.size and (at == 0 or (moment.day is not None and moment.start == 0 and not lead))
-    if not (led or alone):
-        return None
-    if led and line.words[at] in ("school", "work", "bed") and lead == "at":
-        return None
-    if lead == "after":
-        hour += 1 if line.words[at] in ("breakfast", "lunch", "dinner", "supper") else 0
-    return _Piece(part=PartOfDay(hour, hour, hour + 2), trust=Trust.FAIR if led else Trust.BARE), at + 1
-
-
-def _clock(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int] | None:
-    if moment.clock is not None or moment.instant is not None:
-        return None
-    found = read_clock_range(line, at)
-    if found is None and lead in ("from", "between"):
-        found = read_clock_range(line, at - 1)
-    if found is not None:
-        times: ClockRange = found[0]
-        trust = times.trust
-        if trust == Trust.BARE and moment.day is not None:
-            trust = Trust.FAIR
-        if trust == Trust.BARE and (lead in ("from", "between", "at") or _names_day(line, found[1])):
-            trust = Trust.FAIR
-        if trust > Trust.BARE:
-            return _Piece(clock=times.start, until_clock=times.end, trust=trust), found[1]
-    single = read_clock(line, at)
-    if single is None:
-        return None
-    clock, end = single
-    trust = clock.trust
-    if trust == Trust.BARE:
-        if not _bare_hour_fits(line, moment, clock, at, end, lead=lead):
-            return None
-        trust = Trust.FAIR if lead in ("at", "@", "by", "before", "from", "until", "till", "after") else trust
-    elif trust == Trust.FAIR and lead in (
-        "at",
-        "@",
-        "by",
-        "before",
-        "from",
-        "until",
-        "till",
-        "after",
-        "around",
-    ):
-        trust = Trust.SURE
-    return _Piece(clock=clock, trust=trust), end
-
-
-def _bare_hour_fits(line: Line, moment: Moment, clock: Clock, at: int, end: int, *, lead: str) -> bool:
-    """Whether a number without any sign of time may be an hour here."""
-    words, language = line.words, line.language
-    if clock.hour > 24 or (clock.hour == 0 and not clock.exact):
-        return False
-    if words[end] in language.units and words[end] not in ("m", "h", "s", "d", "w", "y", "second"):
-        return False
-    if words[end] in ("-", "–") and (line.glued[end] or line.numbers[end + 1] is not None):
-        return False
-    if lead in ("at", "@", "by", "before", "until", "till", "from", "after", "around", "to", "through"):
-        if len(words[at]) == 4 and clock.hour in (19, 20) and lead != "at":
-            return False
-        if moment.has_day and lead in ("at", "@") and not line.is_capitalised(end):
-            return words[end] not in language.counted_things
-        return follows_well(line, end) or _names_day(line, end)
-    if clock.exact and words[at + 1] != ".":
-        return moment.day is not None and follows_well(line, end) and line.glued[at + 1]
-    if (
-        moment.day is not None
-        and moment.day.grain is Grain.DAY
-        and not clock.exact
-        and lead not in ("-", "–", "/")
-    ):
-        return follows_well(line, end) and (moment.today_said or not moment.day.weekday or lead == ",")
-    return not moment.components and _names_day(line, end)
-
-
-def _names_day(line: Line, at: int) -> bool:
-    """Whether a day or part of the day follows directly, as in "9 tomorrow" and "8 in the evening"."""
-    words, language = line.words, line.language
-    if words[at] in language.tonight or language.day_names.match(words, at):
-        return True
-    if words[at] == "on" and words[at + 1] in language.weekdays:
-        return True
-    if words[at] in language.this and words[at + 1] in language.parts:
-        return True
-    if words[at] in language.weekdays and (words[at] not in language.ambiguous_names or at + 1 >= line.size):
-        return True
-    if words[at] != "in":
-        return False
-    behind = at + 2 if words[at + 1] in language.the else at + 1
-    return words[behind] in language.parts
-
-
-def follows_well(line: Line, at: int) -> bool:
-    """Whether a date may end here: at the line's end, before a sign, or before a word that begins something new."""
-    if at >= line.size:
-        return True
-    first = line.text[line.starts[at]]
-    if not first.isalnum():
-        return first not in "%°€$£¥/'’\"&=*<>"
-    word = line.words[at]
-    return (
-        not word or word in line.language.followers or (word == "p" and line.numbers[at + 1] in (1, 2, 3, 4))
-    )
-
-
-def _day(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int] | None:
-    if moment.instant is not None:
-        return None
-    if moment.day is not None:
-        return _second_day(line, moment, at)
-    found = read_day(line, at)
-    if found is None:
-        return None
-    day, end = found
-    if lead == "at" and day.trust == Trust.BARE and line.numbers[at] is not None:
-        return None
-    dotted = line.numbers[at] is not None and line.words[at + 1] in (".", "-")
-    if dotted and day.trust == Trust.BARE and moment.components and moment.trust < Trust.SURE:
-        return None
-    if lead in ("for", "from", "at") and day.grain is Grain.MONTH and day.trust == Trust.BARE:
-        return None
-    if lead == "in" and day.weekday:
-        return None
-    return _Piece(day=day, trust=day.trust, today=day.first == line.now.date() and not day.weekday), end
-
-
-def _second_day(line: Line, moment: Moment, at: int) -> tuple[_Piece, int] | None:
-    """A second word for the same day: a weekday behind a date, the year behind a time."""
-    words, language = line.words, line.language
-    day = moment.day
-    if day is None:
-        return None
-    weekday = language.weekdays.get(words[at])
-    if weekday is not None and not day.weekday and day.grain is Grain.DAY:
-        if day.first.weekday() == weekday:
-            return _Piece(day=day), at + 1
-        if day.yearless:
-            later = [
-                day.first.replace(year=day.first.year + more) for more in (1, 2) if day.first.year < 9990
-            ]
-            fitting = [found for found in later if found.weekday() == weekday]
-            return _Piece(day=Day(fitting[0] if fitting else day.first)), at + 1
-        return None
-    if day.yearless and moment.clock is not None:
-        year = read_year(line, at)
-        if year and line.numbers[at] is not None:
-            try:
-                return _Piece(day=Day(day.first.replace(year=year[0]), last=day.last)), year[1]
-            except ValueError:
-                return None
-    if day.weekday and weekday is None:
-        found = read_day(line, at)
-        if found and not found[0].weekday and found[0].trust > Trust.BARE and found[0].grain is Grain.DAY:
-            return _Piece(day=found[0]), found[1]
-    return None
-
-
-def _shift(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int] | None:
+def _shift(line: Line, moment: Moment, at: int, lead: str) -> tuple[Piece, int] | None:
     """In 5 minutes, 2 weeks from now, a week after friday, now + 40 minutes, 3 fridays from now, next hour."""
     words, language = line.words, line.language
     if moment.instant is not None or (moment.day is not None and not moment.today_said):
@@ -555,7 +211,7 @@ def _shift(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int]
     return None
 
 
-def _neighbouring(line: Line, moment: Moment, at: int) -> tuple[_Piece, int] | None:
+def _neighbouring(line: Line, moment: Moment, at: int) -> tuple[Piece, int] | None:
     """The day after christmas, the week before 3 may."""
     words, language = line.words, line.language
     begin = at + 1 if words[at] in language.the else at
@@ -570,7 +226,7 @@ def _neighbouring(line: Line, moment: Moment, at: int) -> tuple[_Piece, int] | N
     return _anchored(line, moment, amount, begin + 1)
 
 
-def _bare_minutes(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piece, int] | None:
+def _bare_minutes(line: Line, moment: Moment, at: int, lead: str) -> tuple[Piece, int] | None:
     """The words "in 15", when that is the whole line."""
     number = line.numbers[at]
     if lead != "in" or moment.components or number is None or at + 1 < line.size or at != 1 or number > 120:
@@ -578,7 +234,7 @@ def _bare_minutes(line: Line, moment: Moment, at: int, lead: str) -> tuple[_Piec
     return _moved(line, Duration(seconds=number * 60, timed=True), line.now), at + 1
 
 
-def _weekdays_ahead(line: Line, at: int, lead: str) -> tuple[_Piece, int] | None:
+def _weekdays_ahead(line: Line, at: int, lead: str) -> tuple[Piece, int] | None:
     number = read_number(line, at)
     if number is None or not 0 < number[0] < 100:
         return None
@@ -590,10 +246,10 @@ def _weekdays_ahead(line: Line, at: int, lead: str) -> tuple[_Piece, int] | None
     if not later and lead != "in":
         return None
     day = weekday_after(line.now.date(), weekday, count)
-    return (_Piece(day=Day(day)), later[1] if later else end + 1) if day else None
+    return (Piece(day=Day(day)), later[1] if later else end + 1) if day else None
 
 
-def _anchored(line: Line, moment: Moment, amount: Duration, at: int) -> tuple[_Piece, int] | None:
+def _anchored(line: Line, moment: Moment, amount: Duration, at: int) -> tuple[Piece, int] | None:
     """The words "... after tomorrow", "... before christmas", "... from noon"."""
     language = line.language
     if moment.components:
@@ -615,17 +271,17 @@ def _anchored(line: Line, moment: Moment, amount: Duration, at: int) -> tuple[_P
     return _moved(line, amount, base, timed=timed), anchor.end
 
 
-def _moved(line: Line, amount: Duration, start: datetime, *, timed: bool = False) -> _Piece:
+def _moved(line: Line, amount: Duration, start: datetime, *, timed: bool = False) -> Piece:
     """A start moved by a duration: a day, or an exact time where hours or minutes are in play."""
     if amount.timed and start is line.now:
         target = line.after(amount.months, amount.days, amount.seconds)
     else:
         target = amount.after(start)
     if target is None:
-        return _Piece(trust=Trust.BARE)
+        return Piece(trust=Trust.BARE)
     if amount.timed or timed:
-        return _Piece(instant=target)
-    return _Piece(day=Day(target.date()))
+        return Piece(instant=target)
+    return Piece(day=Day(target.date()))
 
 
 def _read_end(line: Line, moment: Moment) -> None:
@@ -637,11 +293,7 @@ def _read_end(line: Line, moment: Moment) -> None:
     dash = words[at] in ("-", "–", "—") or (words[at] == "/" and line.numbers[at + 1] is not None)
     if not (dash or words[at] in language.until or (moment.lead in language.between and words[at] == "and")):
         return
-    if (
-        words[at] in ("till", "til", "until", "untill")
-        and moment.day is not None
-        and moment.day.trust == Trust.BARE
-    ):
+    if words[at] in ("till", "til", "until", "untill") and moment.day.trust == Trust.BARE:
         return
     until = Moment(at, at + 1, inner=at + 1, lead="to")
     if not _read_components(line, until, at + 1) or not until.has_day:
@@ -652,164 +304,3 @@ def _read_end(line: Line, moment: Moment) -> None:
     moment.until = until
     moment.end = until.end
     moment.trust = Trust.SURE
-
-
-@dataclass(slots=True)
-class Resolved:
-    """A moment as values: a date or naive local time, its grain, and an end where one was said."""
-
-    value: date | datetime
-    grain: Grain
-    until: date | datetime | None = None
-
-
-def resolve(line: Line, moment: Moment) -> Resolved | None:
-    """Works out what a moment means at the line's `now`; None where the calendar has no such time."""
-    try:
-        return _resolve(line, moment)
-    except (OverflowError, ValueError):
-        return None
-
-
-def _resolve(line: Line, moment: Moment) -> Resolved | None:
-    if moment.instant is not None:
-        return Resolved(moment.instant, Grain.MINUTE)
-    day = moment.day
-    if moment.clock is not None:
-        found = _timed(line, moment, moment.clock)
-    elif moment.part is not None:
-        found = _in_part(line, moment, moment.part)
-    elif day is None:
-        return None
-    elif day.hour is not None:
-        value = datetime.combine(day.first, datetime.min.time()).replace(hour=day.hour, minute=day.minute)
-        found = Resolved(value, Grain.HOUR if not day.minute else Grain.MINUTE)
-    else:
-        found = Resolved(day.first, day.grain, day.last)
-    return _with_end(moment, found) if found else None
-
-
-def _with_end(moment: Moment, found: Resolved) -> Resolved:
-    if moment.until is None or moment.day is None or moment.until.day is None:
-        return found
-    until_day = moment.until.day
-    first = moment.day.first
-    if moment.day.yearless and not until_day.yearless and not until_day.weekday:
-        years = [until_day.first.year, until_day.first.year - 1]
-        for year in years:
-            moved = first.replace(year=year)
-            if moved <= until_day.first:
-                found = _moved_to(found, moved)
-                first = moved
-                break
-    last = until_day.first
-    if last < first:
-        if until_day.weekday:
-            last = weekday_after(first, last.weekday()) or last
-        elif until_day.yearless:
-            last = last.replace(year=first.year + (last.replace(year=first.year) < first))
-    if last < first:
-        return found
-    if moment.until.clock is not None:
-        clock = moment.until.clock
-        hour = clock.hour if clock.fixed or not 1 <= clock.hour <= 6 else clock.hour + 12
-        end = datetime.combine(last, datetime.min.time()) + timedelta(hours=hour, minutes=clock.minute)
-        return Resolved(found.value, found.grain, end)
-    return Resolved(found.value, found.grain, until_day.last or last)
-
-
-def _moved_to(found: Resolved, day: date) -> Resolved:
-    if isinstance(found.value, datetime):
-        return Resolved(datetime.combine(day, found.value.time()), found.grain, found.until)
-    return Resolved(day, found.grain, found.until)
-
-
-def _timed(line: Line, moment: Moment, clock: Clock) -> Resolved | None:
-    now, day = line.now, moment.day
-    until = moment.until_clock
-    settled = _settle(clock, moment, now)
-    if until is not None and not clock.fixed and (until.fixed or moment.part is not None):
-        settled = _before(clock, _settle(until, moment, now))
-    elif until is not None and not clock.fixed and 7 <= clock.hour <= 11 and moment.part is None:
-        settled = clock
-    base = day.first if day is not None and day.grain in (Grain.DAY, Grain.WEEK) else now.date()
-    if day is not None and day.grain not in (Grain.DAY, Grain.WEEK):
-        base = day.first
-    value = datetime.combine(base, datetime.min.time()) + timedelta(
-        hours=settled.hour, minutes=settled.minute, seconds=settled.second
-    )
-    if day is None and value < now and moment.day_end:
-        value = value.replace(hour=23, minute=59)
-    elif day is None and value < now:
-        value += timedelta(days=1)
-    end = None
-    if until is not None:
-        end = _until(value, _settle(until, moment, now) if until.fixed else until)
-    if clock.zone is not None:
-        value = line.from_zone(value, clock.zone)
-    elif until is not None and until.zone is not None:
-        value = line.from_zone(value, until.zone)
-        end = line.from_zone(end, until.zone) if end else None
-    grain = Grain.MINUTE if clock.exact or clock.minute else Grain.HOUR
-    if end is None and day is not None and day.last is not None:
-        return Resolved(value, grain, datetime.combine(day.last, value.time()))
-    return Resolved(value, grain, end)
-
-
-def _settle(clock: Clock, moment: Moment, now: datetime) -> Clock:
-    """Decides between morning and afternoon for an hour that leaves it open."""
-    if clock.fixed or not 1 <= clock.hour <= 12:
-        return clock
-    noon = 12 if clock.hour == 12 else 0
-    morning = clock if not noon else Clock(0, clock.minute, clock.second, fixed=True, exact=clock.exact)
-    afternoon = clock if noon else clock.shifted()
-    part = moment.part
-    if part is not None:
-        if part.ends <= 12:
-            return morning if not noon else clock
-        if part.begins >= 17 and noon:
-            return Clock(24, clock.minute, clock.second, fixed=True, exact=clock.exact)
-        if part.begins >= 18 and clock.hour < 5:
-            return Clock(clock.hour + 24, clock.minute, clock.second, fixed=True, exact=clock.exact)
-        return afternoon
-    if clock.hour == 12 or clock.hour <= 6:
-        return afternoon
-    if moment.day is not None and moment.day.first != now.date():
-        return morning
-    minutes_now = now.hour * 60 + now.minute
-    if clock.minutes() >= minutes_now:
-        return morning
-    return afternoon if afternoon.minutes() >= minutes_now else morning
-
-
-def _before(clock: Clock, until: Clock) -> Clock:
-    """The later of the two readings of an open hour that still lies before the end: 11-3pm, 3-4pm."""
-    limit = until.minutes() or 24 * 60
-    early = clock if clock.hour != 12 else Clock(0, clock.minute, clock.second, exact=clock.exact)
-    late = clock if clock.hour == 12 else clock.shifted()
-    return late if late.minutes() < limit else early
-
-
-def _until(start: datetime, until: Clock) -> datetime:
-    """The first time after the start that the clock may mean."""
-    midnight = datetime.combine(start.date(), datetime.min.time())
-    step = 24 if until.fixed or until.hour > 12 else 12
-    end = midnight + timedelta(hours=until.hour, minutes=until.minute, seconds=until.second)
-    while end <= start:
-        end += timedelta(hours=step)
-    return end
-
-
-def _in_part(line: Line, moment: Moment, part: PartOfDay) -> Resolved | None:
-    """A part of the day: its usual hour, or the next full hour where that has passed."""
-    now, day = line.now, moment.day
-    base = day.first if day is not None else now.date()
-    value = datetime.combine(base, datetime.min.time()) + timedelta(hours=part.hour)
-    if value < now and (day is None or base == now.date()):
-        coming = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-        if now.hour >= part.hour and coming.date() == base and coming.hour < part.ends:
-            value = coming
-        elif day is None:
-            moved = add_days(base, 1)
-            value = datetime.combine(moved, value.time()) if moved else value
-    return Resolved(value, Grain.HOUR)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from companion.domain.quick_add.clocks import Trust
 from companion.domain.quick_add.doubts import fills_line, is_meant, repeat_is_meant
 from companion.domain.quick_add.marks import Mark, read_estimate, read_mark, read_reason
-from companion.domain.quick_add.moments import Moment, Role, read_moment
-from companion.domain.quick_add.repeats import Repeat, read_repeat
+from companion.domain.quick_add.moment import Moment, Role
+from companion.domain.quick_add.moments import read_moment
+from companion.domain.quick_add.repeat import Repeat
+from companion.domain.quick_add.repeats import read_repeat
 
 if TYPE_CHECKING:
     from companion.domain.quick_add.tokens import Line
