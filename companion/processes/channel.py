@@ -66,13 +66,13 @@ def listen(address: str, key: bytes) -> AnyConnection:
 
 
 def connect(
-    address: str, key: bytes, child: subprocess.Popen[bytes], *, seconds: float = CONNECT_SECONDS
+    address: str, key: bytes, child: subprocess.Popen[bytes], *, seconds: float | None = None
 ) -> AnyConnection:
     """The parent's side: knock until the child opens. Raises ConnectionError when it dies or takes too long.
 
     A child that opens and then says nothing is ended, since the handshake itself cannot be left.
     """
-    too_late = threading.Timer(seconds, child.kill)
+    too_late = threading.Timer(CONNECT_SECONDS if seconds is None else seconds, child.kill)
     too_late.daemon = True
     too_late.start()
     pause = _KNOCK_SECONDS
