@@ -29,15 +29,20 @@ CONTEXT_CHARACTERS = 60
 
 def fold(text: str) -> str:
     """Lower case without diacritics, one character for each character, so that places stay the same."""
-    if text.isascii():
-        return text.lower()
-    return "".join(_fold_character(character) for character in text)
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
-def _fold_character(character: str) -> str:
-    if character.isascii():
-        return character.lower()
-    return unicodedata.normalize("NFD", character)[0].lower()[:1] or character
+class _Folded(dict[int, str]):
+    """Each character's folded form, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = unicodedata.normalize("NFD", character)[0].lower()[:1] or character
+        self[code] = plain
+        return plain
+
+
+_FOLDED = _Folded()
 
 
 def pattern_of(words: Iterable[str], phrases: Iterable[str], *, parts: bool) -> re.Pattern[str] | None:
@@ -59,17 +64,29 @@ def ranked(
     if not found:
         return []
     mean_length = sum(min(len(text), RANKED_CHARACTERS) for _, _, text in found) / len(found) or 1.0
-    day = today.toordinal()
+    newness = _Newness(today)
     scores = []
     for number, at, text in found:
         head = text[:RANKED_CHARACTERS]
-        count = len(pattern.findall(fold(head))) if pattern is not None else 1
+        count = len(pattern.findall(fold(head))) or 0.5 if pattern is not None else 1
         length = 1 - LENGTH_WEIGHT + LENGTH_WEIGHT * len(head) / mean_length
-        relevance = max(count, 0.5) * (SATURATION + 1) / (max(count, 0.5) + SATURATION * length)
-        age = max(0, day - date.fromisoformat(at[:10]).toordinal())
-        scores.append((number, relevance * (1 + math.exp(-age / RECENCY_DAYS))))
-    scores.sort(key=lambda pair: (-pair[1], -pair[0]))
-    return scores
+        relevance = count * (SATURATION + 1) / (count + SATURATION * length)
+        scores.append((relevance * newness[at[:10]], number))
+    scores.sort(reverse=True)
+    return [(number, score) for score, number in scores]
+
+
+class _Newness(dict[str, float]):
+    """How much an ISO date counts beside today: from 2 down to 1."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today.toordinal()
+
+    def __missing__(self, day: str) -> float:
+        age = max(0, self._today - date.fromisoformat(day).toordinal())
+        self[day] = 1 + math.exp(-age / RECENCY_DAYS)
+        return self[day]
 
 
 def ranked_by_shared_words(
@@ -85,13 +102,12 @@ def ranked_by_shared_words(
         word: {number for number, _, text in folded if pattern.search(text)} for pattern, word in looked_for
     }
     weight = {word: math.log(1 + len(found) / len(having)) for word, having in sharing.items() if having}
-    day = today.toordinal()
+    newness = _Newness(today)
     scores = []
     for number, at, _ in folded:
         shared = [word for word, having in sharing.items() if number in having]
         if len(shared) >= 2 or (shared and len(shared[0]) >= 5):
-            age = max(0, day - date.fromisoformat(at[:10]).toordinal())
-            scores.append((sum(weight[w] for w in shared) * (1 + math.exp(-age / RECENCY_DAYS)), number))
+            scores.append((sum(weight[word] for word in shared) * newness[at[:10]], number))
     scores.sort(reverse=True)
     return [number for _, number in scores]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from companion.adapters.journal.columns import ENTRY_TABLES, from_utc, to_utc
@@ -19,28 +20,50 @@ _ENTRIES = {table.name for table in ENTRY_TABLES}
 _NAMING = {"task": "title", "goal": "title", "note": "text", "conversation": "question"}
 
 
+_CLOCK_JUMP = timedelta(days=2)
+"""Steps are in the order of their time, but for a clock that was put right by less than this."""
+
+_COLUMNS = "step.number, act, at, zone, made_by, event.entity, event.uuid, handle.id, before, after"
+_FROM = "event JOIN step ON step.number = event.step LEFT JOIN handle ON handle.uuid = event.uuid"
+
+
 def read_events(
     connection: sqlite3.Connection, start: datetime | None, end: datetime | None, uuid: str | None
 ) -> list[Event]:
     """The events of a stretch of time or of one thing, oldest first."""
     where, values = ["1"], list[object]()
     if start is not None:
-        where.append("step.at >= ?")
-        values.append(to_utc(start))
+        where.append("step.number >= ? AND step.at >= ?")
+        values += [_first_step(connection, to_utc(start - _CLOCK_JUMP)), to_utc(start)]
     if end is not None:
         where.append("step.at < ?")
         values.append(to_utc(end))
     if uuid is not None:
         where.append("event.uuid = ?")
         values.append(uuid)
-    rows = connection.execute(  # the conditions are among those above
-        "SELECT step.number, act, at, zone, made_by, event.entity, event.uuid, handle.id, before, after "  # noqa: S608
-        "FROM event JOIN step ON step.number = event.step LEFT JOIN handle ON handle.uuid = event.uuid "
-        f"WHERE {' AND '.join(where)} ORDER BY event.step, event.place",
+    order = "ORDER BY event.step, event.place"
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM {_FROM} WHERE {' AND '.join(where)} {order}",  # noqa: S608
         values,
     ).fetchall()
     names: dict[str, str] = {}
     return [_event(connection, row, names) for row in rows]
+
+
+def _first_step(connection: sqlite3.Connection, at: str) -> int:
+    """The first step not before a time, found by halving: steps are in the order of their time."""
+    low = 1
+    (high,) = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM step").fetchone()
+    while low < high:
+        middle = (low + high) // 2
+        row = connection.execute(
+            "SELECT number, at FROM step WHERE number >= ? ORDER BY number LIMIT 1", (middle,)
+        ).fetchone()
+        if row is None or row[1] >= at:
+            high = middle
+        else:
+            low = row[0] + 1
+    return low
 
 
 def _event(connection: sqlite3.Connection, row: tuple[Any, ...], names: dict[str, str]) -> Event:

@@ -119,7 +119,7 @@ def _rows(
         source = f"{index} CROSS JOIN search_text s ON s.number = {index}.rowid WHERE {index} MATCH ?"
         order = f"{index}.rowid"
     else:
-        source, order = "search_text s WHERE 1", "s.created_at"
+        source, order = "search_text s WHERE 1", "s.number"
     statement = f"SELECT {columns} FROM {source} {where} ORDER BY {order} DESC LIMIT {int(limit)}"  # noqa: S608
     return connection.execute(statement, values).fetchall()
 
@@ -185,20 +185,27 @@ def _goals_named(connection: sqlite3.Connection, name: str) -> list[str]:
 def _hits(
     connection: sqlite3.Connection, numbers: Sequence[int], pattern: re.Pattern[str] | None
 ) -> list[Hit]:
+    """The entries behind numbers of the index, in that order, each in its context."""
+    marks = ", ".join("?" * len(numbers))
+    rows = connection.execute(
+        f"SELECT number, uuid, kind, words FROM search_text WHERE number IN ({marks})",  # noqa: S608
+        numbers,
+    ).fetchall()
+    entries: dict[str, Entry] = {}
+    for table in ENTRY_TABLES:
+        uuids = [row[1] for row in rows if _TABLE_OF_KIND.get(row[2], "note") == table.name]
+        if uuids:
+            marks = ", ".join("?" * len(uuids))
+            found = connection.execute(f"{table.select} WHERE {table.name}.uuid IN ({marks})", uuids)
+            entries.update((values[0], table.item_of(values)) for values in found)
+    by_number = {row[0]: row for row in rows}
     hits = []
     for number in numbers:
-        row = connection.execute(
-            "SELECT uuid, kind, words FROM search_text WHERE number = ?", (number,)
-        ).fetchone()
-        if row is not None and (entry := entry_of(connection, row[0], row[1])) is not None:
-            before, matched, after = in_context(row[2], pattern)
-            hits.append(Hit(entry=entry, before=before, matched=matched, after=after))
+        row = by_number.get(number)
+        if row is not None and row[1] in entries:
+            before, matched, after = in_context(row[3], pattern)
+            hits.append(Hit(entry=entries[row[1]], before=before, matched=matched, after=after))
     return hits
 
 
-def entry_of(connection: sqlite3.Connection, uuid: str, kind: str) -> Entry | None:
-    """The entry with a uuid, of a kind."""
-    names = {table.name: table for table in ENTRY_TABLES}
-    table = names.get(kind, names["note"])
-    row = connection.execute(f"{table.select} WHERE {table.name}.uuid = ?", (uuid,)).fetchone()
-    return None if row is None else table.item_of(row)
+_TABLE_OF_KIND = {"task": "task", "goal": "goal", "conversation": "conversation"}

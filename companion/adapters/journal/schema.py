@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 migrations = Migrations(MIGRATION_SET)
 
+# Each index costs a page at every line kept, so that there are few: short ids are unique in `handle`, steps are in
+# the order of their time, and the search index counts no words, as the rank is worked out from the hits' texts.
+
 _STEPS = (
     # A step is one act of the person. state: 0 holds, 1 taken back, 2 taken back and out of reach of redo,
     # 3 not to be taken back (a reply kept, an undo, a redo). "of" is the step an undo or redo was about.
     """
     CREATE TABLE step (
-        number INTEGER PRIMARY KEY AUTOINCREMENT,
-        uuid TEXT NOT NULL UNIQUE,
+        number INTEGER PRIMARY KEY,
+        uuid TEXT NOT NULL,
         act TEXT NOT NULL,
         at TEXT NOT NULL,
         zone TEXT NOT NULL,
@@ -28,7 +31,6 @@ _STEPS = (
     ) STRICT
     """,
     "CREATE INDEX step_taken_back ON step (number) WHERE state = 1",
-    "CREATE INDEX step_at ON step (at)",
     # before and after hold the columns that changed; before is null for what is new, after for what was removed.
     """
     CREATE TABLE event (
@@ -58,7 +60,7 @@ _ENTRIES = (
     CREATE TABLE goal (
         number INTEGER PRIMARY KEY,
         uuid TEXT NOT NULL UNIQUE,
-        id TEXT NOT NULL UNIQUE,
+        id TEXT NOT NULL,
         title TEXT NOT NULL,
         text TEXT NOT NULL,
         why TEXT,
@@ -80,7 +82,7 @@ _ENTRIES = (
     CREATE TABLE task (
         number INTEGER PRIMARY KEY,
         uuid TEXT NOT NULL UNIQUE,
-        id TEXT NOT NULL UNIQUE,
+        id TEXT NOT NULL,
         title TEXT NOT NULL,
         text TEXT NOT NULL,
         status TEXT NOT NULL CHECK (status IN ('open', 'done', 'dropped')),
@@ -121,7 +123,7 @@ _ENTRIES = (
     CREATE TABLE note (
         number INTEGER PRIMARY KEY,
         uuid TEXT NOT NULL UNIQUE,
-        id TEXT NOT NULL UNIQUE,
+        id TEXT NOT NULL,
         text TEXT NOT NULL,
         kind TEXT NOT NULL CHECK (kind IN ('note', 'decision', 'obstacle', 'reflection')),
         tags TEXT NOT NULL,
@@ -139,7 +141,7 @@ _ENTRIES = (
     CREATE TABLE conversation (
         number INTEGER PRIMARY KEY,
         uuid TEXT NOT NULL UNIQUE,
-        id TEXT NOT NULL UNIQUE,
+        id TEXT NOT NULL,
         question TEXT NOT NULL,
         reply TEXT NOT NULL,
         engine TEXT NOT NULL,
@@ -267,16 +269,15 @@ _SEARCH = (
     ) STRICT
     """,
     "CREATE INDEX search_kind ON search_text (kind)",
-    "CREATE INDEX search_created ON search_text (created_at)",
     """
     CREATE VIRTUAL TABLE search_words USING fts5 (
         words, content = 'search_text', content_rowid = 'number',
-        tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+        tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3', columnsize = 0
     )
     """,
     """
     CREATE VIRTUAL TABLE search_parts USING fts5 (
-        words, content = 'search_text', content_rowid = 'number', tokenize = 'trigram'
+        words, content = 'search_text', content_rowid = 'number', tokenize = 'trigram', columnsize = 0
     )
     """,
 )

@@ -160,7 +160,7 @@ class SqliteJournal:
         """Take back the last step not yet taken back."""
         with self._transaction() as connection:
             last = connection.execute(
-                "SELECT number FROM step WHERE state = ? ORDER BY number DESC LIMIT 1", (HOLDS,)
+                "SELECT number FROM step WHERE state = 0 ORDER BY number DESC LIMIT 1"
             ).fetchone()
             return None if last is None else self._reverse(connection, "undo", at, last[0], TAKEN_BACK)
 
