@@ -339,6 +339,9 @@ def read_clock_range(line: Line, at: int) -> tuple[ClockRange, int] | None:
     if second is None or not line.ends_free(second[1]):
         return None
     until, end = second
+    of = end + 1 if words[end] in language.of else end
+    if until.trust == Trust.BARE and (words[of] in language.months or words[end] in language.ordinal_endings):
+        return None
     trust = max(start.trust, until.trust)
     if start.trust == until.trust == Trust.BARE and opened:
         trust = Trust.FAIR

@@ -48,6 +48,10 @@ def read_part_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Pie
     words, language = line.words, line.language
     if moment.part is not None:
         return None
+    early = language.first_thing.match(words, at)
+    if early:
+        beside = moment.day is not None or names_day(line, early[1]) or early[1] > at + 2
+        return (Piece(part=PartOfDay(8, 4, 12), trust=Trust.FAIR), early[1]) if beside else None
     end = at
     nuance = ""
     if words[end] in language.early_late:
@@ -120,7 +124,7 @@ def read_clock_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Pi
         trust = times.trust
         if trust == Trust.BARE and moment.day is not None:
             trust = Trust.FAIR
-        if trust == Trust.BARE and (lead in ("from", "between", "at") or _names_day(line, found[1])):
+        if trust == Trust.BARE and (lead in ("from", "between", "at") or names_day(line, found[1])):
             trust = Trust.FAIR
         if trust > Trust.BARE:
             return Piece(clock=times.start, until_clock=times.end, trust=trust), found[1]
@@ -162,7 +166,7 @@ def _bare_hour_fits(line: Line, moment: Moment, clock: Clock, at: int, end: int,
             return False
         if moment.has_day and lead in ("at", "@") and not line.is_capitalised(end):
             return words[end] not in language.counted_things
-        return follows_well(line, end) or _names_day(line, end)
+        return follows_well(line, end) or names_day(line, end)
     if clock.exact and words[at + 1] != ".":
         return moment.day is not None and follows_well(line, end) and line.glued[at + 1]
     if (
@@ -172,10 +176,10 @@ def _bare_hour_fits(line: Line, moment: Moment, clock: Clock, at: int, end: int,
         and lead not in ("-", "–", "/")
     ):
         return follows_well(line, end) and (moment.today_said or not moment.day.weekday or lead == ",")
-    return not moment.components and _names_day(line, end)
+    return not moment.components and names_day(line, end)
 
 
-def _names_day(line: Line, at: int) -> bool:
+def names_day(line: Line, at: int) -> bool:
     """Whether a day or part of the day follows directly, as in "9 tomorrow" and "8 in the evening"."""
     words, language = line.words, line.language
     if words[at] in language.tonight or language.day_names.match(words, at):
@@ -199,10 +203,12 @@ def follows_well(line: Line, at: int) -> bool:
     first = line.text[line.starts[at]]
     if not first.isalnum():
         return first not in "%°€$£¥/'’\"&=*<>"
-    word = line.words[at]
-    return (
-        not word or word in line.language.followers or (word == "p" and line.numbers[at + 1] in (1, 2, 3, 4))
-    )
+    word, language = line.words[at], line.language
+    if not word or word in language.followers or word in language.tonight:
+        return True
+    if language.day_names.match(line.words, at) or (word == "p" and line.numbers[at + 1] in (1, 2, 3, 4)):
+        return True
+    return word in language.weekdays and word not in language.ambiguous_names
 
 
 def read_day_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Piece, int] | None:

@@ -205,7 +205,7 @@ def _day_of_period(line: Line, day: int, until: int | None, at: int) -> Found:
     return Day(first, last=add_days(first, until - day) if until else None), end
 
 
-def numeric(line: Line, at: int, *, told: bool = False) -> Found:
+def numeric(line: Line, at: int) -> Found:
     """2027-03-04, 2027/3/4, 3/4/2027, 3/4, 4.3.2027, 10-1-2027, 2012/Aug/10, 10-Aug-2027."""
     words, numbers, glued = line.words, line.numbers, line.glued
     first = numbers[at]
@@ -236,13 +236,18 @@ def numeric(line: Line, at: int, *, told: bool = False) -> Found:
         return (Day(found, trust=trust), at + 5) if found else None
     if words[at + 3] == sign and glued[at + 3] and glued[at + 4]:
         return None
+    if sign == "." and tight and words[at + 3] == "." and glued[at + 3] and numbers[at + 4] is not None:
+        dotted = (
+            next_yearly(line.now.date(), second, first) if 1 <= second <= 12 and 1 <= first <= 31 else None
+        )
+        return (Day(dotted, trust=Trust.FAIR, yearless=True), at + 4) if dotted else None
     found = _ordered(line, first, second, None)
     if found is None:
         return None
     trust = Trust.FAIR if sign == "/" and tight else Trust.BARE
     if sign == "/" and not tight and max(first, second) < 13:
         return None
-    if not told and sign in ("-", "–") and max(first, second) < 13:
+    if sign in ("-", "–") and max(first, second) < 13:
         return None
     return Day(found, trust=trust, yearless=True), at + 3
 

@@ -217,7 +217,7 @@ def _weekday_with_date(line: Line, at: int, weekday: int) -> Found:
     """What follows a weekday: ", 10 January", "the 15th", "18/7"."""
     words = line.words
     begin = at + 1 if words[at] == "," else at
-    dated = month_first(line, begin) or day_first(line, begin) or numeric(line, begin, told=True)
+    dated = month_first(line, begin) or day_first(line, begin) or numeric(line, begin)
     if dated:
         return _on_weekday(dated[0], weekday), dated[1]
     begin = skip_the(line, begin)
@@ -338,7 +338,7 @@ def _week_of(line: Line, at: int) -> Found:
         if words[begin + 1] in ("of", "starting", "beginning", "commencing"):
             inner = begin + 2
             dated = month_first(line, inner) or day_first(line, inner) or _weekday(line, inner)
-            dated = dated or numeric(line, inner, told=True) or _day_alone(line, inner)
+            dated = dated or numeric(line, inner) or _day_alone(line, inner)
             if dated:
                 return Day(week_start(dated[0].first), Grain.WEEK), dated[1]
         number = line.numbers[begin + 1]

@@ -26,6 +26,8 @@ def is_meant(line: Line, moment: Moment) -> bool:
         return _whole_line_is_date(line, moment)
     if _is_past(line, moment) or _is_title(line, moment):
         return False
+    if ends_role(moment) and moment.start and line.words[moment.start - 1] in line.language.negations:
+        return False
     strong = moment.lead in _STRONG_LEADS
     if _is_numbered_thing(line, moment) or _is_counted(line, moment) or _is_compound(line, moment):
         return False
@@ -78,6 +80,8 @@ def _is_title(line: Line, moment: Moment) -> bool:
         if not strong and line.raw(behind).isalpha():
             return True
     before = moment.start - 1
+    if before >= 0 and line.words[before] in line.language.media_verbs and not moment.lead:
+        return True
     if moment.lead or before < 0 or moment.start == 0 or not line.raw(before).isalpha():
         return False
     return line.is_capitalised(before) and before > 0 and len(line.raw(before)) > 1
@@ -114,6 +118,9 @@ def _is_compound(line: Line, moment: Moment) -> bool:
     behind = line.words[moment.end]
     if behind not in line.language.title_words or moment.clock is not None or moment.instant is not None:
         return False
+    feast = line.language.holidays.match(line.words, moment.inner)
+    if moment.day is None or not (moment.day.weekday or feast or moment.part):
+        return False
     return moment.lead not in ("by", "before", "due")
 
 
@@ -127,7 +134,11 @@ def _is_idiom(line: Line, moment: Moment, *, strong: bool) -> bool:
         if (first, second) in ((24, 7), (9, 11), (7, 24)) and not (strong or moment.clock):
             return True
         fraction = first <= second and second in (2, 3, 4, 5, 8, 10, 16) and sign == "/"
-        if fraction and not strong and not follows_well(line, moment.end):
+        if (
+            fraction
+            and not strong
+            and (moment.end < line.size or before in ("of", "about", "by", "only", "over"))
+        ):
             return True
         if before in language.the:
             return True
@@ -192,6 +203,8 @@ def _fits_here(line: Line, moment: Moment, *, strong: bool) -> bool:
         or words[moment.end - 1] == "end"
     ):
         return bool(moment.lead) and follows and moment.lead not in ("for", "from")
+    if words[moment.inner] in language.week_words and moment.lead == "in":
+        return True
     if words[moment.inner] in language.week_words:
         return moment.lead in ("in", "by", "on", "during", "for", "before", "until") and follows
     if moment.trust == Trust.FAIR:
@@ -247,8 +260,10 @@ def _weekday_fits(line: Line, moment: Moment, *, follows: bool, strong: bool) ->
             and plain
             and not (name == "sun" and before in ("in", "the"))
         )
-    if follows or strong:
+    if follows or (strong and line.words[moment.inner] not in language.the):
         return True
+    if line.words[moment.inner] in language.the:
+        return False
     before = line.words[moment.start - 1] if moment.start else ""
     return moment.start == 0 or before in (",", ".", ";", ":", "-") or bool(moment.lead)
 

@@ -100,6 +100,11 @@ class Language:
     named_times: Mapping[str, int]
     meals: Mapping[str, int]
     parts: Mapping[str, PartOfDay]
+    morning_hints: frozenset[str]
+    evening_hints: frozenset[str]
+    first_thing: Phrases[bool]
+    media_verbs: frozenset[str]
+    negations: frozenset[str]
     tonight: frozenset[str]
     past_words: frozenset[str]
     to_words: frozenset[str]
@@ -188,6 +193,7 @@ def openers_of(language: Language) -> frozenset[str]:
         language.year_words,
         language.period_ends,
         language.working_day_ends.firsts,
+        language.first_thing.firsts,
         language.edges,
         language.very,
         language.named_times,

@@ -115,6 +115,8 @@ class _Reading:
         ends = [moment for moment in parts.moments if moment.role is Role.DEADLINE]
         untils = [moment for moment in parts.moments if moment.role is Role.UNTIL]
         chosen = self._choose_when(whens)
+        if parts.repeats and chosen is not None and not chosen.has_day:
+            self._several_times(parts.repeats[-1], whens, chosen)
         if parts.repeats:
             self._repeat(parts.repeats[-1], chosen, untils)
         elif chosen is not None:
@@ -125,6 +127,22 @@ class _Reading:
         self._weak_estimates(parts)
         for mark in self.marks:
             self.accepted.append((mark.kind, mark.start, mark.end))
+
+    def _several_times(self, repeat: Repeat, whens: list[Moment], last: Moment) -> None:
+        """Takes "8am and 8pm" together, where both stand apart from their "every day"."""
+        if last.clock is None or repeat.clocks or repeat.moment is not None:
+            return
+        clocks, start = [last.clock], last.start
+        for moment in reversed(whens[:-1]):
+            between = self.line.words[moment.end : start]
+            joined = all(word == "," or word in self.line.language.joined for word in between)
+            if not (joined and between and moment.clock is not None and not moment.has_day):
+                break
+            clocks.insert(0, moment.clock)
+            start = moment.start
+        if len(clocks) > 1:
+            repeat.clocks = clocks
+            last.start = start
 
     def _choose_when(self, whens: list[Moment]) -> Moment | None:
         """The last day and, where it has no time, the last time said on its own."""
@@ -276,6 +294,8 @@ class _Reading:
                 first = line.starts[start - 1]
         elif start == 0 and end < line.size and line.raw(end) in (",", ":", "-", "–", "—", ";"):
             last = line.ends[end]
+        elif start and end < line.size and line.glued[end] and line.raw(end) in ".,;:!?)":
+            first = line.ends[start - 1]
         return first, last
 
     def names(self, kind: SpanKind) -> list[str]:

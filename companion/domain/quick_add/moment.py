@@ -45,6 +45,7 @@ class Moment:
     components: int = 0
     today_said: bool = False
     day_end: bool = False
+    hint: str = ""
 
     @property
     def has_day(self) -> bool:

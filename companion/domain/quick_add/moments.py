@@ -32,7 +32,7 @@ def read_moment(line: Line, at: int) -> Moment | None:
     """A moment with its leading word, and where the words say so its end."""
     role, lead, inner = read_lead(line, at)
     start = inner if at and words_say_deadline(line, at - 1) else at
-    moment = Moment(start, inner, role=role, lead=lead, inner=inner)
+    moment = Moment(start, inner, role=role, lead=lead, inner=inner, hint=line.hint)
     if not _read_components(line, moment, inner):
         return None
     _read_end(line, moment)

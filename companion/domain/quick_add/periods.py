@@ -120,8 +120,12 @@ def _named(line: Line, at: int, *, the: bool) -> tuple[Period, int] | None:
     if number is not None and len(word) == 4:
         return _year_first(line, at, number)
     if word in language.weekend or (word == "week" and words[at + 1] == "end"):
+        end = at + (1 if word in language.weekend else 2)
+        if words[end] == "after" and words[end + 1] in language.next:
+            beyond = weekend(line.now.date(), 2)
+            return (beyond, end + 2) if beyond else None
         coming = weekend(line.now.date(), 0, Trust.FAIR if the else Trust.BARE)
-        return (coming, at + (1 if word in language.weekend else 2)) if coming else None
+        return (coming, end) if coming else None
     if word in language.seasons:
         found = season(line, word, 0)
         year = line.numbers[at + 1]

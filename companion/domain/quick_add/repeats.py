@@ -310,7 +310,8 @@ def _plural_days(line: Line, at: int) -> Repeat | None:
         days, end = listed
         plural = any(words[place] in language.plural_weekdays for place in range(begin, end))
         short = end == begin + 1 and not words[begin].endswith("days")
-        if (not plural or short) and not other:
+        ranged = any(words[place] in ("-", "–", "to", "through") for place in range(begin, end))
+        if (not plural or short) and not other and (len(days) < 3 or ranged):
             return None
     trust = Trust.SURE if begin > at or len(days) > 1 else Trust.FAIR
     return Repeat(at, end, "WEEKLY", 2 if other else 1, weekdays=[(day, 0) for day in days], trust=trust)

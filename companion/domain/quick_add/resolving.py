@@ -124,7 +124,11 @@ def _settle(clock: Clock, moment: Moment, now: datetime) -> Clock:
         if part.begins >= 18 and clock.hour < 5:
             return Clock(clock.hour + 24, clock.minute, clock.second, fixed=True, exact=clock.exact)
         return afternoon
+    if moment.hint == "morning" and 4 <= clock.hour <= 11:
+        return morning
     if clock.hour == 12 or clock.hour <= 6:
+        return afternoon
+    if moment.hint == "evening" and clock.hour <= 10:
         return afternoon
     if moment.day is not None and moment.day.first != now.date():
         return morning

@@ -20,6 +20,7 @@ _CLOSING_QUOTE = {'"': '"', "“": "”", "„": "“", "«": "»", "`": "`", "'
 _MAY_STAND_BEFORE = frozenset("([{<\"“„'‘«,;:—–-*>…=|~!@•·")
 _MAY_STAND_BEHIND = frozenset(".,;:!?)]}>\"”'’»…|—–-*")
 _BEYOND = 8
+_HINT_WITHIN = 40
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Line:
 
     The lists run in parallel, one place a token: `words` (lower case; empty where the token is to be left alone),
     `starts` and `ends` (code points), `numbers` (None unless digits), `glued` (no white space before it).
+    `hint` is "morning" or "evening" where a word such as "wake" or "dinner" settles what an open hour means.
     A few empty tokens follow the last one, so that looking ahead needs no check of the length.
     """
 
@@ -42,6 +44,7 @@ class Line:
     numbers: list[int | None]
     glued: list[bool]
     size: int
+    hint: str = ""
 
     def __len__(self) -> int:
         return self.size
@@ -143,6 +146,11 @@ def read_line(
     ends += [len(text)] * _BEYOND
     numbers += [None] * _BEYOND
     glued += [False] * _BEYOND
+    hint = ""
+    for word in words[:_HINT_WITHIN]:
+        if word in language.morning_hints or word in language.evening_hints:
+            hint = "morning" if word in language.morning_hints else "evening"
+            break
     return Line(
         text,
         now.replace(tzinfo=None),
@@ -155,6 +163,7 @@ def read_line(
         numbers,
         glued,
         size,
+        hint,
     )
 
 
