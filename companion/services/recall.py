@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from companion.services.ports import Clock, Journal
 
 SCOPES = ("open", "today", "overdue", "all")
-SHELF_LIMIT = 200
-"""So many undated tasks are enough to offer one a day from."""
+SHELF_LIMIT = 60
+"""So many undated tasks, the oldest, are enough to offer one a day from."""
 
 
 def four_in_the_morning() -> time:
