@@ -24,6 +24,7 @@ if sys.platform != "linux":
     raise ImportError("the launcher is for Linux; elsewhere the desk is the first process")
 
 END_GRACE_SECONDS = 5.0
+ONE_WISH_SECONDS = 1.0
 OPENER = "xdg-open"
 GAVE_UP_SENTENCE = (
     "Companion's desk ended {times} times within {minutes} minutes and is not started again. "
@@ -55,7 +56,7 @@ class Launcher:
         self._desk = 0
         self._pipe = _socket.socket(_socket.AF_UNIX)
         self._status = 0
-        self._asked_to_end = 0
+        self._asked_to_end = False
         self._answers: dict[str, Callable[[str], str]] = {
             desk_side.OPEN_FOLDER: self._open_folder,
             desk_side.OPEN_LINK: self._open_link,
@@ -123,7 +124,7 @@ class Launcher:
             ready = poll.poll(left)
             if not ready:
                 self._signal_desk(signal.SIGKILL)
-                deadline = None
+                deadline = time.monotonic() + END_GRACE_SECONDS
             for descriptor, _ in ready:
                 if descriptor == wake:
                     deadline = self._take_signals(wake, deadline)
@@ -134,7 +135,10 @@ class Launcher:
                 return os.waitstatus_to_exitcode(self._status)
 
     def _take_signals(self, wake: int, deadline: float | None) -> float | None:
-        """Pass a wish to end on to the desk: asked once, politely; asked again, at once."""
+        """Pass a wish to end on to the desk: politely, and at once when it is asked again later.
+
+        A session that ends sends two signals together, and Ctrl+C reaches the desk as well: those are one wish.
+        """
         try:
             numbers = os.read(wake, 512)
         except BlockingIOError:
@@ -142,9 +146,13 @@ class Launcher:
         for number in numbers:
             if number not in _ENDING_SIGNALS:
                 continue
-            self._signal_desk(signal.SIGKILL if self._asked_to_end else signal.SIGTERM)
-            self._asked_to_end = number
-            deadline = time.monotonic() + END_GRACE_SECONDS
+            now = time.monotonic()
+            if deadline is None:
+                self._asked_to_end = True
+                self._signal_desk(signal.SIGTERM)
+                deadline = now + END_GRACE_SECONDS
+            elif now > deadline - END_GRACE_SECONDS + ONE_WISH_SECONDS:
+                self._signal_desk(signal.SIGKILL)
         return deadline
 
     def _signal_desk(self, number: int) -> None:
