@@ -1,77 +1,88 @@
-"""A layout that sets widgets side by side and wraps where the room ends."""
+"""A row of widgets that goes on in further rows where the room ends."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QResizeEvent
 
 
-class FlowLayout(QLayout):
-    """Gaps of `across` px within a row and `down` px between rows."""
+class FlowRow(QWidget):
+    """Gaps of `across` px within a row and `down` px between rows.
 
-    def __init__(self, parent: QWidget, *, across: int, down: int) -> None:
+    A widget and no QLayout: PySide 6.12 takes one reference too many from None for each `itemAt` or `takeAt`
+    that answers None past the end, as Qt asks for, until the interpreter dies.
+    """
+
+    def __init__(self, parent: QWidget | None, *, across: int, down: int) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+        self._widgets: list[QWidget] = []
         self._across, self._down = across, down
-        self.setContentsMargins(0, 0, 0, 0)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take one more."""
-        self._items.append(item)
+    def add(self, widget: QWidget) -> None:
+        """Put one more at the end."""
+        widget.setParent(self)
+        self._widgets.append(widget)
+        self._news()
 
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._items)
+    def clear(self) -> None:
+        """Take all out."""
+        for widget in self._widgets:
+            widget.hide()
+            widget.deleteLater()
+        self._widgets = []
+        self._news()
 
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """One of them, None past the end as Qt asks for."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take one out, None past the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """It takes no more room than it needs."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
         """Narrower is higher."""
         return True
 
-    def heightForWidth(self, width: int) -> int:
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
         """The height of all rows at this width."""
-        return self._set_rows(QRect(0, 0, width, 0), moves=False)
+        return self._set_rows(width, moves=False)
 
-    def setGeometry(self, rect: QRect) -> None:
-        """Set them into rows."""
-        super().setGeometry(rect)
-        self._set_rows(rect, moves=True)
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as the widest, as high as the present width asks for."""
+        return QSize(self.minimumSizeHint().width(), self.heightForWidth(max(self.width(), 1)))
 
-    def sizeHint(self) -> QSize:
-        """All in one row."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
         """As wide as the widest."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        widest = max((widget.minimumSizeHint().width() for widget in self._shown()), default=0)
+        return QSize(widest, 0)
 
-    def _set_rows(self, rect: QRect, *, moves: bool) -> int:
-        x, y, tall = rect.x(), rect.y(), 0
-        for item in self._items:
-            wanted = item.sizeHint()
-            wide = min(wanted.width(), rect.width())
-            if x > rect.x() and x + wide > rect.x() + rect.width():
-                x, y, tall = rect.x(), y + tall + self._down, 0
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """A new width wraps elsewhere."""
+        super().resizeEvent(event)
+        self._set_rows(self.width(), moves=True)
+
+    def event(self, event: QEvent) -> bool:
+        """A widget in it changed its size, came or went."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._news()
+        return super().event(event)
+
+    def _news(self) -> None:
+        self.updateGeometry()
+        self._set_rows(self.width(), moves=True)
+
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self._widgets if not widget.isHidden()]
+
+    def _set_rows(self, width: int, *, moves: bool) -> int:
+        x = y = tall = 0
+        for widget in self._shown():
+            wanted = widget.sizeHint()
+            wide = min(wanted.width(), max(width, 1))
+            if x and x + wide > width:
+                x, y, tall = 0, y + tall + self._down, 0
             if moves:
-                item.setGeometry(QRect(QPoint(x, y), QSize(wide, wanted.height())))
+                widget.setGeometry(QRect(x, y, wide, wanted.height()))
             x, tall = x + wide + self._across, max(tall, wanted.height())
-        return y + tall - rect.y()
+        return y + tall

@@ -136,7 +136,9 @@ def _accessibility(hints: QStyleHints) -> tuple[bool, bool]:
     """Whether the system asks for high contrast, and whether it allows motion."""
     accessibility: QAccessibilityHints = hints.accessibility()
     high = accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
-    still = accessibility.motionPreference() == Qt.MotionPreference.ReducedMotion
+    # Qt asks the system about motion from 6.12 on; before that only the setting can ask for stillness.
+    motion = getattr(accessibility, "motionPreference", None)
+    still = motion is not None and motion() == getattr(Qt, "MotionPreference").ReducedMotion
     return high, not still
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from companion.ui import icons, look
 from companion.ui.buttons import Button
 from companion.ui.field import Field
-from companion.ui.flow import FlowLayout
+from companion.ui.flow import FlowRow
 from companion.ui.task_rows import TaskRowButton
 from companion.ui.words import Words
 
@@ -102,8 +102,7 @@ class TodayList(QWidget):
         self._title = Words(theme, size=look.ONE_THING, strong=True, wrap=True, parent=self)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._title.setCursor(Qt.CursorShape.IBeamCursor)
-        self._facts = QWidget(self)
-        self._facts_row = FlowLayout(self._facts, across=theme.px(16), down=theme.px(4))
+        self._facts = FlowRow(self, across=theme.px(16), down=theme.px(4))
         self._reason = Words(theme, colour="soft", wrap=True, parent=self)
         self._add(self._day)
         self._add(self._title, before=4)
@@ -112,8 +111,7 @@ class TodayList(QWidget):
 
     def _build_deeds(self) -> None:
         theme = self._theme
-        self._deeds = QWidget(self)
-        row = FlowLayout(self._deeds, across=theme.px(8), down=theme.px(8))
+        self._deeds = FlowRow(self, across=theme.px(8), down=theme.px(8))
         self._done = Button(theme, "Done", rank="main", key="D", parent=self._deeds)
         self._not_today = Button(theme, "Not today", rank="quiet", key="2", parent=self._deeds)
         self._let_go = Button(theme, "Let go", rank="quiet", key="3", parent=self._deeds)
@@ -123,7 +121,7 @@ class TodayList(QWidget):
         self._not_today.clicked.connect(self._defer_one_thing)
         self._edit.clicked.connect(self._edit_one_thing)
         for button in (self._done, self._not_today, self._let_go, self._edit):
-            row.addWidget(button)
+            self._deeds.add(button)
         self._add(self._deeds, before=16)
 
     def _build_defer(self) -> None:
@@ -134,14 +132,13 @@ class TodayList(QWidget):
         column.setSpacing(theme.px(8))
         self._when = Field(theme, "Another day", "", "tomorrow", self._defer)
         self._when.line.returnPressed.connect(self._defer_to)
-        buttons = QWidget(self._defer)
-        row = FlowLayout(buttons, across=theme.px(8), down=theme.px(8))
+        buttons = FlowRow(self._defer, across=theme.px(8), down=theme.px(8))
         moves = Button(theme, "Move it", key="Enter", parent=buttons)
         shelf = Button(theme, "When you like", rank="quiet", parent=buttons)
         moves.clicked.connect(self._defer_to)
         shelf.clicked.connect(lambda: self._act(self.today.to_shelf()))
-        row.addWidget(moves)
-        row.addWidget(shelf)
+        buttons.add(moves)
+        buttons.add(shelf)
         column.addWidget(self._when)
         column.addWidget(buttons)
         self._column.addWidget(self._defer)
@@ -203,14 +200,10 @@ class TodayList(QWidget):
         if facts == self._shown_facts:
             return
         self._shown_facts = facts
-        while (item := self._facts_row.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        self._facts.clear()
         for fact in facts:
             mark = FactMark(self._theme, fact, self._facts)
-            self._facts_row.addWidget(mark)
+            self._facts.add(mark)
             mark.show()
 
     def _show_defer(self) -> None:
