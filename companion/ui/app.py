@@ -96,7 +96,7 @@ class Desk(QObject):
         self._today_wanted.connect(self._show_today)
         self._changed.connect(self._look_at_journal)
         self._setting_changed.connect(self._take_setting)
-        self._quit_wanted.connect(app.quit)
+        self._quit_wanted.connect(self._end)
         companion.settings.when_changed(self._setting_changed.emit)
 
     # From any thread
@@ -134,7 +134,7 @@ class Desk(QObject):
         from companion.ui.signals_of_the_system import EndSignals
 
         prompt = self._built_prompt()
-        self._ends = EndSignals(self._app.quit, self)
+        self._ends = EndSignals(self._end, self)
         self._register_hotkey()
         if self._tray is not None:
             self._tray.missing.connect(self._tell_no_tray)
@@ -207,6 +207,10 @@ class Desk(QObject):
             self._ends.close()  # type: ignore[attr-defined]
         self._companion.close()
 
+    def _end(self) -> None:
+        """End the app. Not `quit()`, which asks every window first, and the prompt answers a close with hiding."""
+        self._app.exit(0)
+
     # The hotkey
 
     def _register_hotkey(self) -> None:
@@ -252,7 +256,7 @@ class Desk(QObject):
         elif deed == "settings":
             self.open_folder(self._companion.folders.data)
         elif deed == "quit":
-            self._app.quit()
+            self._end()
 
     def _show_prompt(self, text: object) -> None:
         self._built_prompt().summon(text if isinstance(text, str) and text else None)
@@ -268,7 +272,7 @@ class Desk(QObject):
             today = TodayWork(self._companion, self._built_theme(), prompt.journal, prompt.places, self)
             today.journal_changed.connect(self._look_at_journal)
             today.reach_wanted.connect(lambda local_only: prompt.turn_reach(local_only=local_only))
-            today.quit_wanted.connect(self._app.quit)
+            today.quit_wanted.connect(self._end)
             today.notice = self._hotkey_problem
             today.hotkey = prompt.hotkey
             self._today = today
@@ -367,7 +371,7 @@ class Desk(QObject):
         if self._problem is not None:
             self._problem.close()
         if way == "quit":
-            self._app.quit()
+            self._end()
         elif way == "again":
             self._open_journal()
         elif way == "start":
@@ -383,7 +387,7 @@ class Desk(QObject):
         answer = launcher.read()
         if answer is None:
             notifier.setEnabled(False)
-            self._app.quit()
+            self._end()
             return
         was_done, sentence = answer
         if not was_done and sentence:

@@ -121,7 +121,8 @@ class PromptWindow(FloatingCard):
             return
         self._rendering = True
         screen = self.prompt
-        if self._line.toPlainText() != screen.text:
+        unselected = screen.is_draft_selected and not self._line.textCursor().hasSelection()
+        if unselected or self._line.toPlainText() != screen.text:
             self._line.show_text(screen.text, select=screen.is_draft_selected)
         self._line.setReadOnly(screen.held is not None or screen.is_keeping)
         self._line.underline(screen.spans)
@@ -238,6 +239,8 @@ class PromptWindow(FloatingCard):
             not self._rendering
             and self.prompt.is_draft_selected
             and not self._line.textCursor().hasSelection()
+            # A letter that replaces the draft ends the selection before it is told as typed.
+            and self._line.toPlainText() == self.prompt.text
         ):
             self.prompt.moved()
             self.render_screen()

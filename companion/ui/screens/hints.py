@@ -36,7 +36,7 @@ def hints_of(screen: PromptScreen) -> tuple[Hint, ...]:
         return Hint("Ctrl+C", "copies"), Hint("Esc", "goes back", right=True)
     if screen.held is not None:
         return Hint("Enter", "keeps it whole as one note"), Hint("Backspace", "lets it go"), _ESC_HIDES
-    if screen.is_first_start:
+    if screen.is_first_start and screen.is_resting:
         return ()
     if screen.reply.state in (ReplyState.FINISHED, ReplyState.STOPPED, ReplyState.FAILED):
         copies = (Hint("Ctrl+C", "copies"), Hint("Tab", "goes on")) if screen.reply.can_be_used else ()
