@@ -6,6 +6,7 @@ import sys
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from companion.ui.hotkey.mechanism import keys_of
 from companion.ui.hotkey.x11 import X11Hotkey
 
 application = QApplication(sys.argv)
@@ -30,9 +31,8 @@ def toggle() -> None:
         show()
 
 
-hotkey = X11Hotkey("Ctrl+Alt+Space")
-hotkey.pressed.connect(toggle)
-hotkey.register()
+hotkey = X11Hotkey()
+hotkey.register(keys_of("Ctrl+Alt+Space"), toggle, print)
 with open(os.environ["BENCH_READY"], "w", encoding="ascii") as ready:
     ready.write("ready")
 sys.exit(application.exec())

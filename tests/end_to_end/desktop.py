@@ -155,7 +155,8 @@ class Desktop:
         )
         self._programs.append(bus)
         assert bus.stdout is not None
-        self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
+        with bus.stdout as said:
+            self.environment["DBUS_SESSION_BUS_ADDRESS"] = said.readline().decode().strip()
 
 
 class Probe:
