@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.processes import door as owner
+from companion.processes import door_answers
 from companion.processes.door import Door
 from companion.processes.door_call import GONE_SENTENCE, call, request_of_this_command
 from companion.processes.door_frames import HELLO, PROMPT, SOCKET_NAME, Request, new_id
@@ -113,7 +113,7 @@ def test_a_repetition_while_the_first_still_runs_waits_for_it(tmp_path):
 
 
 def test_old_answers_are_forgotten(tmp_path, monkeypatch):
-    monkeypatch.setattr(owner, "REMEMBERED_CALLS", 2)
+    monkeypatch.setattr(door_answers, "REMEMBERED_CALLS", 2)
     done = []
 
     def run(call, out, err):
@@ -128,7 +128,7 @@ def test_old_answers_are_forgotten(tmp_path, monkeypatch):
 
 
 def test_an_answer_too_long_to_be_kept_is_not_done_again_either(tmp_path, monkeypatch):
-    monkeypatch.setattr("companion.processes.door.LONGEST_REMEMBERED", 10)
+    monkeypatch.setattr("companion.processes.door_answers.LONGEST_REMEMBERED", 10)
     done = []
 
     def run(call, out, err):
