@@ -121,6 +121,9 @@ class Desk(QObject):
 
     def start(self, *, trouble: bool, show_prompt: bool) -> None:
         """Put the tray up now, and the rest as soon as the event loop turns."""
+        from companion.ui.signals_of_the_system import EndSignals
+
+        self._ends = EndSignals(self._end, self)
         self._tray = Tray(self._tray_screen, self._companion.clock.now, self)
         self._tray.chosen.connect(self._chosen)
         if self._launcher is not None:
@@ -131,10 +134,7 @@ class Desk(QObject):
             QTimer.singleShot(0, lambda: self._begin(show_prompt=show_prompt))
 
     def _begin(self, *, show_prompt: bool) -> None:
-        from companion.ui.signals_of_the_system import EndSignals
-
         prompt = self._built_prompt()
-        self._ends = EndSignals(self._end, self)
         self._register_hotkey()
         if self._tray is not None:
             self._tray.missing.connect(self._tell_no_tray)
