@@ -210,11 +210,28 @@ class _Reading:
             if value:
                 repeat.until = _day_of(value.value)
                 self.accepted.append((SpanKind.REPEAT, untils[-1].start, untils[-1].end))
+        self._lasting(repeat)
         times = self._times(repeat, moment)
         self.rrule = repeat.rrule(times)
         self.from_completion = repeat.from_completion
         self.accepted.append((SpanKind.REPEAT, repeat.start, repeat.end))
         self._first(repeat, begins, moment, times)
+
+    def _lasting(self, repeat: Repeat) -> None:
+        """Takes a "for 10 days" that stands apart from its "daily" as the end of the series, not as an estimate."""
+        for mark in self.marks:
+            days, rest = divmod(mark.value, 86400) if isinstance(mark.value, int) else (0, 1)
+            if (
+                mark.kind is SpanKind.ESTIMATE
+                and days
+                and not rest
+                and repeat.until is None
+                and repeat.count is None
+            ):
+                repeat.until = add_days(self.line.now.date(), days)
+                self.accepted.append((SpanKind.REPEAT, mark.start, mark.end))
+                self.marks.remove(mark)
+                return
 
     def _times(self, repeat: Repeat, moment: Moment | None) -> list[tuple[int, int]]:
         clocks = repeat.clocks or ([moment.clock] if moment and moment.clock else [])

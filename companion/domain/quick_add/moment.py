@@ -46,6 +46,7 @@ class Moment:
     today_said: bool = False
     day_end: bool = False
     hint: str = ""
+    is_anchor: bool = False
 
     @property
     def has_day(self) -> bool:

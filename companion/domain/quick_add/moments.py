@@ -252,9 +252,9 @@ def _weekdays_ahead(line: Line, at: int, lead: str) -> tuple[Piece, int] | None:
 def _anchored(line: Line, moment: Moment, amount: Duration, at: int) -> tuple[Piece, int] | None:
     """The words "... after tomorrow", "... before christmas", "... from noon"."""
     language = line.language
-    if moment.components:
+    if moment.components or moment.is_anchor:
         return None
-    anchor = Moment(at + 1, at + 1, inner=at + 1, lead="at")
+    anchor = Moment(at + 1, at + 1, inner=at + 1, lead="at", is_anchor=True)
     inner = at + 1
     if line.words[inner] == "on":
         inner += 1

@@ -149,7 +149,12 @@ def _every_month_day(line: Line, at: int) -> Repeat | None:
         or language.weekday_groups.match(words, end)
     ):
         return None
-    if words[end] in language.parts or not follows_well(line, end) or (numbers == [-1]) or max(numbers) > 31:
+    if (
+        words[end] in language.parts
+        or (len(numbers) == 1 and not follows_well(line, end))
+        or (numbers == [-1])
+        or max(numbers) > 31
+    ):
         return None
     if len(numbers) == 1 and line.numbers[at] is None:
         return None
