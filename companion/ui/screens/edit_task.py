@@ -81,7 +81,7 @@ def moment_text(moment: Moment | None, grain: str | None) -> str:
     if moment is None:
         return ""
     if grain == Grain.YEAR:
-        return str(moment.year)
+        return f"in {moment.year}"
     if grain == Grain.MONTH:
         return moment.strftime("%Y-%m")
     if hasattr(moment, "hour"):
