@@ -221,6 +221,22 @@ class Archive(Protocol):
         """Bring a file in, all of it or nothing: into an empty journal as it was, else merged by uuid."""
 
 
+class Eraser(Protocol):
+    """Deletes for good. All methods raise JournalProblem."""
+
+    def replies_citing(self, short_id: str) -> Sequence[str]:
+        """The uuids of kept replies that quote an entry."""
+
+    def erase(self, uuids: Sequence[str]) -> None:
+        """Take entries out of the journal, its history, the search index and every backup."""
+
+    def erase_everything(self) -> None:
+        """Empty the journal and delete every backup."""
+
+    def aside(self) -> Sequence[str]:
+        """Files nothing can be taken out of."""
+
+
 class Format(Protocol):
     """A file format of other programs."""
 

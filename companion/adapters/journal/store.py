@@ -152,6 +152,10 @@ class SqliteJournal:
             finally:
                 connection.execute("ROLLBACK")
 
+    def open_apart(self) -> sqlite3.Connection:
+        """Another connection to the file, for work that needs one to itself."""
+        return open_file(self.path)
+
     def rewriting(self) -> AbstractContextManager[sqlite3.Connection]:
         """The connection inside a write transaction that makes no step; for restoring a whole journal."""
         return self._transaction()
