@@ -53,25 +53,26 @@ class FocusSession:
 
 
 def end_of_forgotten(
-    session: FocusSession, now: datetime, last_sign: datetime | None, starts_at: time = DAY_STARTS_AT
+    session: FocusSession,
+    now: datetime,
+    last_sign: datetime | None,
+    *,
+    is_watched: bool = False,
+    starts_at: time = DAY_STARTS_AT,
 ) -> datetime | None:
     """When a running session really ended, or None while it may go on.
 
-    `last_sign` is when the person was last seen at work: the last tick before a sleep, or the last thing they
-    did. A session ends with its day, and after four hours without a sign. Where nobody saw the person since
-    the start, what was planned is taken to have been done, and nothing where nothing was planned.
+    `last_sign` is when the person last did anything that was kept; `is_watched` says that Companion has been
+    running with it. A session ends with its day, and, unwatched, after four hours without a sign. Where nobody
+    was seen since the start, what was planned is taken to have been done, and nothing where nothing was planned.
     """
     sign = max(session.started_at, last_sign) if last_sign is not None else session.started_at
-    is_of_an_earlier_day = day_of(session.started_at.astimezone(now.tzinfo), starts_at) < day_of(
-        now, starts_at
-    )
-    if not is_of_an_earlier_day and now - sign < LONGEST_UNSEEN:
+    day = day_of(session.started_at.astimezone(now.tzinfo), starts_at)
+    if day == day_of(now, starts_at) and (is_watched or now - sign < LONGEST_UNSEEN):
         return None
     planned = session.started_at + timedelta(seconds=session.planned_s or 0)
-    end = max(sign, planned)
-    day = day_of(session.started_at.astimezone(now.tzinfo), starts_at)
     day_ends = start_of(day + timedelta(days=1), now.tzinfo, starts_at)
-    return min(end, day_ends, now)
+    return min(max(sign, planned), day_ends, now)
 
 
 def end_after_sleep(session: FocusSession, last_tick: datetime, now: datetime) -> datetime | None:

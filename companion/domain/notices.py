@@ -65,12 +65,13 @@ class ToldNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
-    """Something a notice may be about. `at` is when it is due to be said; in a window, at that window."""
+    """Something a notice may be about: `at` is when it is said, `of` the time it is about where that differs."""
 
     key: str
     kind: NoticeKind
     words: str
     at: datetime
+    of: datetime | None = None
     task_id: str | None = None
 
 
@@ -97,9 +98,9 @@ class NoticeState:
     """All the planner needs to know.
 
     `timed` are things with a time of their own, `for_the_day` those that wait for a window, `ask_about` those
-    dismissed three times. `told` maps keys to what was shown. `watched_since` is since when Companion runs
-    without a break. `windows` are the times of the day's windows, `quiet` the hours without them (from, until;
-    None: none). `offers_plan` says whether the day has no morning review yet.
+    dismissed three times. `told` maps keys to what was shown. `windows` are the times of the day's windows,
+    `quiet` the hours without them (from, until; None: none). `offers_plan` says whether the day has no morning
+    review yet.
     """
 
     timed: tuple[Thing, ...] = ()
@@ -108,7 +109,6 @@ class NoticeState:
     told: Mapping[str, ToldNotice] = field(default_factory=dict)
     windows: tuple[time, ...] = ()
     quiet: tuple[time, time] | None = None
-    watched_since: datetime
     offers_plan: bool = False
     is_focusing: bool = False
     starts_at: time = DAY_STARTS_AT
@@ -116,13 +116,13 @@ class NoticeState:
 
 def due_notices(now: datetime, state: NoticeState) -> list[Notice]:
     """What is to be shown now: reminders at their time, what was missed (once), and at most one for a window."""
-    on_time, missed = [], []
+    on_time: list[Thing] = []
+    missed: list[Thing] = []
     for thing in state.timed:
         due = _due_at(thing, state)
         if due is None or due > now:
             continue
-        late = now - due > LATE_AFTER or due < state.watched_since - LATE_AFTER
-        (missed if late else on_time).append(thing)
+        (missed if now - due > LATE_AFTER else on_time).append(thing)
     notices = [_reminder(thing, now, state) for thing in on_time]
     if missed:
         notices.append(_missed(missed, now, state))
@@ -138,9 +138,8 @@ def next_wake(now: datetime, state: NoticeState) -> datetime | None:
     """When to look again: the next reminder, snooze or window; None where nothing is to come."""
     coming = [due for thing in state.timed if (due := _due_at(thing, state)) is not None and due > now]
     for days in (0, 1):
-        for at in _windows_of(now + timedelta(days=days), state):
-            if at > now and not is_quiet(at, state.quiet):
-                coming.append(at)
+        windows = _windows_of(now + timedelta(days=days), state)
+        coming += [at for at in windows if at > now and not is_quiet(at, state.quiet)]
     return min(coming, default=None)
 
 
@@ -174,7 +173,7 @@ def _due_at(thing: Thing, state: NoticeState) -> datetime | None:
 
 def _reminder(thing: Thing, now: datetime, state: NoticeState) -> Notice:
     due = _due_at(thing, state) or thing.at
-    said = say_moment(thing.at, now, state.starts_at)
+    said = say_moment(thing.of or thing.at, now, state.starts_at)
     body = f"By {said}." if thing.kind is NoticeKind.DEADLINE else f"You set this for {said}."
     return Notice(
         key=thing.key,
@@ -189,12 +188,12 @@ def _reminder(thing: Thing, now: datetime, state: NoticeState) -> Notice:
 
 def _missed(things: list[Thing], now: datetime, state: NoticeState) -> Notice:
     newest = sorted(things, key=lambda thing: thing.at, reverse=True)
-    named = [f"{say_moment(thing.at, now, state.starts_at)} {thing.words}" for thing in newest]
+    named = [f"{say_moment(thing.of or thing.at, now, state.starts_at)} {thing.words}" for thing in newest]
     rest = "" if len(named) <= NAMED_IN_A_WINDOW else " The others are in Today."
     return Notice(
         key=f"missed:{newest[0].key}",
         kind=NoticeKind.MISSED,
-        title="While Companion was closed",
+        title="While Companion was not running",
         body="; ".join(named[:NAMED_IN_A_WINDOW]) + "." + rest,
         due_at=now,
         things=tuple(newest),
@@ -232,8 +231,8 @@ def _for_window(window: datetime, now: datetime, state: NoticeState) -> Notice |
         return Notice(
             key=asked[0].key,
             kind=NoticeKind.KEEP_OR_DROP,
-            title=f"Keep or let go: {asked[0].words}",
-            body="Its notices were put away three times. Keeping it stops them; it stays in Today.",
+            title=f"Keep reminding you of this? {asked[0].words}",
+            body="Its notices were put away three times. Without them it stays in Today.",
             due_at=window,
             things=(asked[0],),
             actions=("keep", "drop"),
@@ -269,14 +268,14 @@ def _may_be_named(thing: Thing, now: datetime, state: NoticeState) -> bool:
 
 
 def asked_key(uuid: str) -> str:
-    """The key under which keep or drop is asked for a task, once and for all."""
+    """The key under which keep or drop is asked for a task and its repeats, once and for all."""
     return f"ask:{uuid}"
 
 
 def dismissals(told: Iterable[ToldNotice]) -> dict[str, int]:
-    """How often the notices of each task were put away, by its short id."""
+    """How often the notices of each task were put away at their time, by its short id."""
     counts: dict[str, int] = {}
     for one in told:
-        if one.fate == "dismissed" and one.about_id is not None:
+        if one.fate == "dismissed" and one.about_id is not None and one.kind != NoticeKind.MISSED:
             counts[one.about_id] = counts.get(one.about_id, 0) + 1
     return counts

@@ -50,9 +50,11 @@ class Choice:
 class Page:
     """What a review shows at one moment: one question, its answers, and what they are about.
 
-    `primary` is the key of the one primary action, empty where the answers are equal. `field` names what may be
+    `primary` is the key of the one primary action, empty where the answers are equal; `ring` is the answer that
+    Enter gives. `marked` are places in `entries` in the order in which they were chosen. `field` names what may be
     typed, empty where nothing is; `text` is what was typed there before the review was left. `chosen` is a
     place in `entries`, -1 for none. `said` is one sentence about the answer just given or refused.
+    `started_id` is the task a session was started for.
     """
 
     flow: ReviewKind
@@ -64,6 +66,8 @@ class Page:
     chosen: int = -1
     choices: tuple[Choice, ...] = ()
     primary: str = ""
+    ring: str = ""
+    marked: tuple[int, ...] = ()
     field: str = ""
     text: str = ""
     said: str = ""
@@ -71,6 +75,7 @@ class Page:
     picture: Picture | None = None
     progress: int = 0
     can_undo: bool = False
+    started_id: str = ""
     is_over: bool = False
 
     def as_json(self) -> dict[str, object]:
@@ -83,6 +88,7 @@ class Page:
             "entries": [entry.as_json() for entry in self.entries],
             "choices": [{"key": one.key, "words": one.words, "note": one.note} for one in self.choices],
             "primary": self.primary,
+            "marked": list(self.marked),
             "field": self.field,
             "text": self.text,
             "said": self.said,

@@ -71,6 +71,17 @@ def is_hotkey(text: str) -> bool:
     return bool(key) and bool(modifiers) and all(m in {"ctrl", "alt", "shift", "super"} for m in modifiers)
 
 
+def is_list_of_times(text: str) -> bool:
+    """Whether the text names up to three times of day as 24-hour HH:MM, parted by commas; empty names none."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    return len(parts) <= 3 and all(is_clock_time(part) for part in parts)
+
+
+def is_clock_time_or_empty(text: str) -> bool:
+    """Whether the text is a time of day, or nothing."""
+    return not text or is_clock_time(text)
+
+
 TABLE: tuple[Setting, ...] = (
     Setting("local_only", True, "While this is on, Companion cannot reach the network."),
     Setting(
@@ -105,6 +116,54 @@ TABLE: tuple[Setting, ...] = (
     Setting("appearance", "system", "The colours of the windows.", choices=("system", "light", "dark")),
     Setting("text_scale", 100, "The size of the text, in percent.", low=100, high=200),
     Setting("reduced_motion", False, "Windows appear without a fade."),
+    Setting(
+        "notice_windows",
+        "09:30, 13:00, 17:30",
+        "Notices without a time of their own come only at these times, three a day at most; empty means never.",
+        check=is_list_of_times,
+        example="09:30, 13:00, 17:30",
+    ),
+    Setting(
+        "quiet_from",
+        "21:00",
+        "From here to quiet_until only reminders come whose time you set; empty means no quiet hours.",
+        check=is_clock_time_or_empty,
+        example="21:00",
+    ),
+    Setting(
+        "quiet_until",
+        "08:00",
+        "Here the quiet hours end.",
+        check=is_clock_time_or_empty,
+        example="08:00",
+    ),
+    Setting(
+        "deadline_notice_minutes",
+        30,
+        "A deadline with a time is mentioned so many minutes before it; 0 means at its time.",
+        low=0,
+        high=1440,
+    ),
+    Setting("snooze_minutes", 10, "A snoozed notice comes again after so many minutes.", low=1, high=1440),
+    Setting(
+        "weekly_review_on",
+        "sunday",
+        "The day whose review looks back on the week.",
+        choices=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "never"),
+    ),
+    Setting(
+        "evening_from",
+        "17:00",
+        "From this time on the review of a day is its evening.",
+        check=is_clock_time,
+        example="17:00",
+    ),
+    Setting("pill", False, "A small bar with the one next step stays on top, where the desktop allows it."),
+    Setting(
+        "you_first",
+        True,
+        "On decisions, and on goals you want to learn from, your own pick is asked before a suggestion is shown.",
+    ),
 )
 
 BY_NAME: dict[str, Setting] = {setting.name: setting for setting in TABLE}

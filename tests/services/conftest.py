@@ -11,6 +11,7 @@ from companion.services.keep_goals import KeepGoals
 from companion.services.recall import Recall
 from tests.fakes.clock import StandingClock
 from tests.fakes.journal import MemoryJournal
+from tests.fakes.person import Person
 
 if TYPE_CHECKING:
     from companion.services.ports import Journal
@@ -49,3 +50,8 @@ def goals(journal: Journal, clock: StandingClock, capture: Capture) -> KeepGoals
 @pytest.fixture
 def ask(journal: Journal, clock: StandingClock, recall: Recall) -> Ask:
     return Ask(journal, clock, recall)
+
+
+@pytest.fixture
+def person() -> Person:
+    return Person()

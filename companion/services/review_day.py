@@ -1,0 +1,249 @@
+"""The review: it opens where it was left, takes one answer at a time, and takes it back on request."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
+
+from companion.domain.change import say_undone
+from companion.domain.day import WEEKDAYS, day_of, start_of
+from companion.domain.errors import WrongUsage
+from companion.domain.review import Review
+from companion.services.review_flow import ReviewParts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from companion.domain.review import Page, ReviewKind
+    from companion.services.capture import Capture
+    from companion.services.change import Change
+    from companion.services.day_ports import DayRecords
+    from companion.services.focus import Focus
+    from companion.services.keep_goals import KeepGoals
+    from companion.services.ports import Clock, Drafts, Journal, SettingsStore
+    from companion.services.recall import Recall
+    from companion.services.review_flow import Flow
+    from companion.services.week import Week
+
+AWAY_DAYS = 3
+"""So many whole days without a sign are an absence; a weekend is none."""
+
+
+class ReviewDay:
+    """The four flows. What was answered is kept at once; a review that is left goes on at the same question."""
+
+    def __init__(
+        self,
+        *,
+        journal: Journal,
+        records: DayRecords,
+        clock: Clock,
+        capture: Capture,
+        recall: Recall,
+        change: Change,
+        goals: KeepGoals,
+        focus: Focus,
+        week: Week,
+        settings: SettingsStore,
+        drafts: Drafts,
+        day_starts_at: Callable[[], time],
+    ) -> None:
+        from companion.services.suggestions import Suggestions
+
+        self._parts = ReviewParts(
+            journal=journal,
+            records=records,
+            clock=clock,
+            capture=capture,
+            recall=recall,
+            change=change,
+            goals=goals,
+            focus=focus,
+            week=week,
+            suggestions=Suggestions(journal, records, clock),
+            settings=settings,
+            day_starts_at=day_starts_at,
+        )
+        self._drafts = drafts
+        self._flows: dict[ReviewKind, Flow] = {}
+        self._begun: dict[ReviewKind, Review] = {}
+        self._steps: dict[str, list[int]] = {}
+
+    # The person's acts
+
+    def open(self, kind: ReviewKind) -> Page:
+        """Begin the review of the day (the week), or go on with it."""
+        return self._shown(self._review(kind))
+
+    def answer(self, kind: ReviewKind, key: str, text: str = "") -> Page:
+        """Give one answer; it is kept with all it changes as one step of undo.
+
+        A key that answers nothing, and words that cannot be read, leave everything as it is; `said` then says why.
+        """
+        from companion.domain.errors import JournalProblem, Problem
+
+        review = self._review(kind)
+        now = self._parts.now()
+        try:
+            with self._parts.journal.unit("review", now) as unit:
+                answered = self._flow(kind).answer(review, key, text)
+                if answered is None:
+                    return self._shown(review, text=text)
+                after = replace(
+                    review, answers=answered.answers, ended_at=now if answered.is_over else review.ended_at
+                )
+                known = self._parts.records.review(kind, review.day)
+                review = unit.add(after) if known is None else unit.change(known, after)
+                number = unit.number
+        except JournalProblem:
+            raise
+        except Problem as problem:
+            return self._shown(review, said=problem.sentence, text=text)
+        self._drafts.drop()
+        self._steps.setdefault(review.uuid, []).append(number)
+        return self._shown(review, said=answered.said)
+
+    def typed(self, kind: ReviewKind, text: str) -> None:
+        """Remember what stands in the field, so that it is there again after a crash; empty forgets it."""
+        review = self._review(kind)
+        if text:
+            self._drafts.save(text, self._place(review))
+        else:
+            self._drafts.drop()
+
+    def undo(self, kind: ReviewKind) -> Page:
+        """Take the last answer of this review back, unless something else was changed since."""
+        review = self._review(kind)
+        numbers = self._steps.get(review.uuid, [])
+        if not numbers:
+            return self._shown(review, said="There is no answer to take back here.")
+        now = self._parts.now()
+        step = self._parts.journal.undo(now)
+        if step is None or step.number != numbers[-1]:
+            if step is not None:
+                self._parts.journal.redo(now)
+            return self._shown(
+                review, said="Something else was changed since; `companion undo` takes that back first."
+            )
+        numbers.pop()
+        return self._shown(
+            self._review(kind), said="Taken back." if not step.titles else say_undone(step).sentence
+        )
+
+    # What to offer
+
+    def offered(self) -> ReviewKind | None:
+        """Which review the hour asks for; None where it is done, and Today is shown instead."""
+        if self.is_back():
+            return "return"
+        now = self._parts.now()
+        from_clock = time.fromisoformat(str(self._parts.settings.get("evening_from")))
+        is_evening = now.time() >= from_clock or now.time() < self._parts.day_starts_at()
+        if not is_evening:
+            return None if self._is_over("morning") else "morning"
+        if not self._is_over("evening"):
+            return "evening"
+        return "weekly" if self._is_weekly_day() and not self._is_over("weekly") else None
+
+    def is_back(self) -> bool:
+        """Whether the person was away for three days and was not yet shown what has a date."""
+        today = self._parts.today()
+        greeted = self._parts.records.review("return", today)
+        if greeted is not None:
+            return not greeted.is_over
+        begin = start_of(today, self._parts.now().tzinfo, self._parts.day_starts_at())
+        sign = self._parts.records.last_sign(before=begin)
+        if sign is None:
+            return False
+        last_day = day_of(sign.astimezone(self._parts.now().tzinfo), self._parts.day_starts_at())
+        return (today - last_day).days > AWAY_DAYS
+
+    def was_planned(self) -> bool:
+        """Whether the day's morning was begun."""
+        return self._parts.records.review("morning", self._parts.today()) is not None
+
+    # Within
+
+    def _review(self, kind: ReviewKind) -> Review:
+        """The review of the day as far as it has come; a new one is kept with its first answer."""
+        day = self._day_for(kind)
+        known = self._parts.records.review(kind, day)
+        if known is not None:
+            return known
+        held = self._begun.get(kind)
+        if held is None or held.day != day:
+            held = Review(
+                uuid=self._parts.journal.new_uuid(), kind=kind, day=day, started_at=self._parts.now()
+            )
+            self._begun[kind] = held
+        return held
+
+    def _day_for(self, kind: ReviewKind) -> date:
+        today = self._parts.today()
+        return today - timedelta(days=today.weekday()) if kind == "weekly" else today
+
+    def _is_over(self, kind: ReviewKind) -> bool:
+        review = self._parts.records.review(kind, self._day_for(kind))
+        return review is not None and review.is_over
+
+    def _is_weekly_day(self) -> bool:
+        wanted = str(self._parts.settings.get("weekly_review_on"))
+        return WEEKDAYS[self._parts.today().weekday()].lower() == wanted
+
+    def _shown(self, review: Review, *, said: str = "", text: str = "") -> Page:
+        if review.is_over and review.kind == "morning":
+            page = _morning_over(review)
+        else:
+            page = self._flow(review.kind).page(review)
+        draft = self._drafts.load()
+        if not text and draft is not None and draft.uuid == f"{review.uuid}/{page.step}":
+            text = draft.text
+        return replace(
+            page,
+            said=said or page.said,
+            text=text or page.text,
+            can_undo=bool(self._steps.get(review.uuid)),
+            is_over=page.is_over or review.is_over,
+        )
+
+    def _place(self, review: Review) -> str:
+        return f"{review.uuid}/{self._flow(review.kind).page(review).step}"
+
+    def _flow(self, kind: ReviewKind) -> Flow:
+        if kind not in self._flows:
+            self._flows[kind] = _new_flow(kind, self._parts)
+        return self._flows[kind]
+
+
+def _new_flow(kind: ReviewKind, parts: ReviewParts) -> Flow:
+    if kind == "morning":
+        from companion.services.morning import Morning
+
+        return Morning(parts)
+    if kind == "evening":
+        from companion.services.evening import Evening
+
+        return Evening(parts)
+    if kind == "weekly":
+        from companion.services.weekly import Weekly
+
+        return Weekly(parts)
+    if kind == "return":
+        from companion.services.return_after_absence import ReturnAfterAbsence
+
+        return ReturnAfterAbsence(parts)
+    raise WrongUsage(f"{kind!r} is no review; there are morning, evening and weekly.")
+
+
+def _morning_over(review: Review) -> Page:
+    from companion.domain.review import Page
+
+    return Page(
+        flow="morning",
+        step="over",
+        title="Morning",
+        heading="Started." if review.answers.get("started") else "The day is planned.",
+        started_id=str(review.answers.get("started", "")),
+        is_over=True,
+    )
