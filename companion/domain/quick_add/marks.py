@@ -171,7 +171,7 @@ def _reads_as_clock(line: Line, at: int, end: int) -> bool:
 def read_reason(line: Line, at: int) -> Mark | None:
     """From "because" to the end of the sentence or the next marked part."""
     found = line.language.reason_marks.match(line.words, at)
-    if found is None or at == 0 or found[1] >= line.size:
+    if found is None or at == 0 or found[1] >= line.size or line.glued[at]:
         return None
     start = line.starts[found[1]]
     limit = min(len(line.text), start + _LONGEST_REASON)

@@ -19,7 +19,8 @@ ZONES = ("UTC", "Europe/Amsterdam", "America/New_York", "Australia/Lord_Howe", "
 WORDS = sorted(
     {*ENGLISH.openers, *ENGLISH.leads, *ENGLISH.units, *ENGLISH.followers, *ENGLISH.counted_things}
 )
-SIGNS = list(".,:;-–/()[]{}!?#@+^~='\"\\ ") + [
+SIGNS = [
+    *list(".,:;-–/()[]{}!?#@+^~='\"\\ "),
     "3pm",
     "15:30",
     "2027-03-04",
