@@ -115,15 +115,11 @@ def vocabulary(words: int, extra: list[str]) -> tuple[list[str], list[tuple[str,
     """Exactly `words` tokens, the two special ones last, and the merges that lead to those that have some."""
     merges = trained_merges(SAMPLE, 120)
     known = dict.fromkeys([*LETTERS, *(a + b for a, b in merges), *extra])
-    for a in LETTERS:
-        for b in LETTERS:
-            known.setdefault(a + b)
-    for pair in list(known)[300:]:
-        if len(known) >= words:
-            break
-        known.setdefault(pair + "x")
-        known.setdefault(pair + "e")
-        known.setdefault(pair + "t")
+    letters = [LETTERS[byte] for byte in range(0x21, 0x7F)]
+    shorter = letters
+    while len(known) < words:
+        shorter = [word + letter for word in shorter for letter in letters]
+        known.update(dict.fromkeys(shorter))
     return [*list(known)[: words - 2], START, END], merges
 
 
