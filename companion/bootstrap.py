@@ -16,16 +16,24 @@ if TYPE_CHECKING:
     from companion.adapters.draft_file import DraftFile
     from companion.adapters.engines import LocalEngine
     from companion.adapters.journal import SqliteJournal
+    from companion.adapters.journal.day_records import SqliteDayRecords
     from companion.adapters.model_shelf import FileModelShelf
     from companion.adapters.reach_switch import FileReachSwitch
     from companion.domain.checkup import Check
     from companion.services.ask import Ask
     from companion.services.capture import Capture
     from companion.services.change import Change
+    from companion.services.focus import Focus
     from companion.services.keep_goals import KeepGoals
+    from companion.services.keep_time_in_app import KeepTimeInApp
+    from companion.services.notices import Notices
     from companion.services.ports import Engine
     from companion.services.recall import Recall
+    from companion.services.review_day import ReviewDay
     from companion.services.sort_line import SortLine
+    from companion.services.stuck import Stuck
+    from companion.services.suggestions import Suggestions
+    from companion.services.week import Week
 
 Part = TypeVar("Part")
 
@@ -110,6 +118,127 @@ class Companion:
             )
 
         return self._once("ask", build)
+
+    @property
+    def records(self) -> SqliteDayRecords:
+        """What is kept of the days besides entries."""
+
+        def build() -> SqliteDayRecords:
+            from companion.adapters.journal.day_records import SqliteDayRecords
+
+            return SqliteDayRecords(self.journal)
+
+        return self._once("records", build)
+
+    @property
+    def focus(self) -> Focus:
+        """Focus sessions."""
+
+        def build() -> Focus:
+            from companion.services.focus import Focus
+
+            return Focus(
+                self.journal, self.records, self.clock, self.change, day_starts_at=self.day_starts_at
+            )
+
+        return self._once("focus", build)
+
+    @property
+    def suggestions(self) -> Suggestions:
+        """What was suggested and what became of it."""
+
+        def build() -> Suggestions:
+            from companion.services.suggestions import Suggestions
+
+            return Suggestions(self.journal, self.records, self.clock)
+
+        return self._once("suggestions", build)
+
+    @property
+    def stuck(self) -> Stuck:
+        """One step of two minutes."""
+
+        def build() -> Stuck:
+            from companion.services.stuck import Stuck
+
+            return Stuck(
+                journal=self.journal,
+                records=self.records,
+                clock=self.clock,
+                recall=self.recall,
+                focus=self.focus,
+                suggestions=self.suggestions,
+                change=self.change,
+            )
+
+        return self._once("stuck", build)
+
+    @property
+    def week(self) -> Week:
+        """The person's own numbers."""
+
+        def build() -> Week:
+            from companion.services.week import Week
+
+            return Week(self.journal, self.records, self.clock, day_starts_at=self.day_starts_at)
+
+        return self._once("week", build)
+
+    @property
+    def review(self) -> ReviewDay:
+        """The review of the day and of the week."""
+
+        def build() -> ReviewDay:
+            from companion.adapters.draft_file import DraftFile
+            from companion.services.review_day import ReviewDay
+
+            return ReviewDay(
+                journal=self.journal,
+                records=self.records,
+                clock=self.clock,
+                capture=self.capture,
+                recall=self.recall,
+                change=self.change,
+                goals=self.goals,
+                focus=self.focus,
+                week=self.week,
+                suggestions=self.suggestions,
+                settings=self.settings,
+                drafts=DraftFile(self.folders.review_draft),
+                day_starts_at=self.day_starts_at,
+            )
+
+        return self._once("review", build)
+
+    @property
+    def notices(self) -> Notices:
+        """What is due to be said."""
+
+        def build() -> Notices:
+            from companion.services.notices import Notices
+
+            return Notices(
+                self.journal,
+                self.records,
+                self.clock,
+                self.change,
+                self.settings,
+                was_planned=self.review.was_planned,
+                day_starts_at=self.day_starts_at,
+            )
+
+        return self._once("notices", build)
+
+    @property
+    def time_in_app(self) -> KeepTimeInApp:
+        """How long the windows were in front."""
+
+        def build() -> KeepTimeInApp:
+            from companion.services.keep_time_in_app import KeepTimeInApp
+
+            return KeepTimeInApp(self.journal, self.records, self.clock, day_starts_at=self.day_starts_at)
+
+        return self._once("time in app", build)
 
     @property
     def drafts(self) -> DraftFile:

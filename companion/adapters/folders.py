@@ -58,6 +58,11 @@ class Folders:
         return os.path.join(self.data, "draft.json")
 
     @property
+    def review_draft(self) -> str:
+        """What stands in the review's field and is not answered yet."""
+        return os.path.join(self.data, "review-draft.json")
+
+    @property
     def backups(self) -> str:
         """Verified copies of the journal."""
         return os.path.join(self.data, "backups")

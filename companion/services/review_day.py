@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from companion.services.ports import Clock, Drafts, Journal, SettingsStore
     from companion.services.recall import Recall
     from companion.services.review_flow import Flow
+    from companion.services.suggestions import Suggestions
     from companion.services.week import Week
 
 AWAY_DAYS = 3
@@ -45,12 +46,11 @@ class ReviewDay:
         goals: KeepGoals,
         focus: Focus,
         week: Week,
+        suggestions: Suggestions,
         settings: SettingsStore,
         drafts: Drafts,
         day_starts_at: Callable[[], time],
     ) -> None:
-        from companion.services.suggestions import Suggestions
-
         self._parts = ReviewParts(
             journal=journal,
             records=records,
@@ -61,7 +61,7 @@ class ReviewDay:
             goals=goals,
             focus=focus,
             week=week,
-            suggestions=Suggestions(journal, records, clock),
+            suggestions=suggestions,
             settings=settings,
             day_starts_at=day_starts_at,
         )

@@ -36,7 +36,7 @@ class FirstSteps(Protocol):
     def name(self) -> str:
         """The engine's name as the person knows it; `templates` where no model is asked."""
 
-    def step(self, title: str, how: str, seen: Sequence[str]) -> str:
+    def step(self, task: Task, how: str, seen: Sequence[str]) -> str:
         """A step for a task. `how` is first, smaller or different; `seen` are the steps shown so far, oldest first.
 
         Returns at once and always something not in `seen` as long as there is any.
@@ -159,7 +159,7 @@ class Stuck:
 
     def _suggested(self, task: Task, how: str, seen: Sequence[str], times: int) -> Step:
         first_steps = self._first_steps or _templates()
-        words = first_steps.step(task.title, how, seen)
+        words = first_steps.step(task, how, seen)
         suggestion = self._suggestions.shown(
             FIRST_STEP, words, about_id=task.id, prompt=f"{how}: {task.title}", engine=first_steps.name
         )

@@ -96,6 +96,7 @@ class Person:
             goals=self.goals,
             focus=self.focus,
             week=self.week,
+            suggestions=self.suggestions,
             settings=self.settings,
             drafts=self.drafts,
             day_starts_at=self.day_starts_at,
