@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from companion.services.capture import Capture
     from companion.services.change import Change
     from companion.services.focus import Focus
+    from companion.services.four_lines import FourLines
     from companion.services.keep_goals import KeepGoals
     from companion.services.keep_time_in_app import KeepTimeInApp
     from companion.services.notices import Notices
@@ -209,6 +210,17 @@ class Companion:
             )
 
         return self._once("review", build)
+
+    @property
+    def four_lines(self) -> FourLines:
+        """Wish, outcome, obstacle and plan of a goal."""
+
+        def build() -> FourLines:
+            from companion.services.four_lines import FourLines
+
+            return FourLines(self.journal, self.clock, self.change, self.goals, self.capture)
+
+        return self._once("four lines", build)
 
     @property
     def notices(self) -> Notices:

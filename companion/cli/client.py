@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 ALWAYS_ALONE = frozenset({"parse", "completion", "--help", "-h"})
 """What needs no journal, so that a long batch on standard input does not pass through the app."""
 
+ASKS_BACK = (["review"], ["goal", "lines"])
+"""What goes on with the person line by line, and so reads this terminal itself."""
+
 REPEATABLE = frozenset({"add", "note", "list", "next", "show", "find", "doctor"})
 """What may be tried again alone when the app dies in the middle: keeping is known by the request's id."""
 
@@ -63,7 +66,7 @@ def _command(folders: Folders, options: Options) -> int:
     request = request_of_this_command(
         sys.argv[1:], version=__version__, repeatable=words[0] in REPEATABLE or words[:1] == ["ask"]
     )
-    if words[0] not in ALWAYS_ALONE:
+    if words[0] not in ALWAYS_ALONE and words[:1] not in ASKS_BACK and words[:2] not in ASKS_BACK:
         code = call(folders.run, request, sys.stdout, sys.stderr)
         if code is not None:
             return code

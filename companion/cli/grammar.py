@@ -150,6 +150,36 @@ def _goals(commands: argparse._SubParsersAction[Grammar]) -> None:
         ("resume", "take it up again"),
     ):
         command(deeds, name, f"goals:{name}", sentence).add_argument("id", metavar="ID")
+    lines = command(deeds, "lines", "review:four_lines", "wish, outcome, obstacle and plan, one question at a time")
+    lines.add_argument("id", metavar="ID")
+
+
+def _starting(commands: argparse._SubParsersAction[Grammar]) -> None:
+    review = command(commands, "review", "review:review", "morning, evening or week, one question at a time")
+    review.add_argument("kind", nargs="?", choices=("morning", "evening", "weekly", "return"))
+    review.add_argument("--answer", metavar="KEY", help="give one answer and show the next question")
+    review.add_argument("--text", nargs="+", metavar="WORDS", help="the words that go with the answer")
+    review.add_argument("--undo", action="store_true", help="take the last answer back")
+    stuck = command(commands, "stuck", "stuck:stuck", "one step of two minutes")
+    stuck.add_argument("id", nargs="?", metavar="ID")
+    which = stuck.add_mutually_exclusive_group()
+    which.add_argument("--smaller", action="store_true", help="a smaller one")
+    which.add_argument("--different", action="store_true", help="another one")
+    which.add_argument("--start", action="store_true", help="start two minutes with it")
+    which.add_argument("--not-now", action="store_true", help="put it away")
+    plan = command(commands, "plan", "review:plan", 'an if-then plan: "When ..., I will ..."')
+    plan.add_argument("id", metavar="ID")
+    plan.add_argument("words", nargs="*", metavar="WORDS", help="none takes the plan away")
+    focus = command(commands, "focus", "focusing:status", "focus sessions")
+    deeds = focus.add_subparsers(dest="focus_deed", metavar="DEED", parser_class=Grammar)
+    start = command(deeds, "start", "focusing:start", "start on a task")
+    start.add_argument("id", metavar="ID")
+    start.add_argument("--minutes", type=int, metavar="N", help="how long; else the task's estimate")
+    stop = command(deeds, "stop", "focusing:stop", "end it and log its minutes")
+    stop.add_argument("--done", action="store_true", help="the task is done as well")
+    command(deeds, "status", "focusing:status", "what runs")
+    command(deeds, "where", "focusing:where", "where was I?")
+    command(deeds, "keep-going", "focusing:keep_going", "go on after two minutes")
 
 
 def _asking(commands: argparse._SubParsersAction[Grammar]) -> None:
@@ -223,6 +253,7 @@ _GROUPS: tuple[tuple[frozenset[str], Callable[[argparse._SubParsersAction[Gramma
     (frozenset({"list", "next", "show", "find"}), _looking),
     (frozenset({"done", "drop", "reopen", "defer", "edit", "undo", "redo"}), _doing),
     (frozenset({"goal"}), _goals),
+    (frozenset({"review", "stuck", "plan", "focus"}), _starting),
     (frozenset({"ask", "models"}), _asking),
     (frozenset({"sort"}), _models_of_ours),
     (frozenset({"local-only", "doctor", "settings", "prompt", "completion"}), _care),

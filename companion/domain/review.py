@@ -57,7 +57,7 @@ class Page:
     `started_id` is the task a session was started for.
     """
 
-    flow: ReviewKind
+    flow: str
     step: str
     title: str
     heading: str

@@ -102,6 +102,11 @@ def because_of(task: Task, journal: Journal) -> str:
     return f"because {goal.why}" if goal.why else f"for {goal.title}"
 
 
+def say_elapsed(seconds: int) -> str:
+    """How long a session has lasted, in whole minutes."""
+    return f"{describe_estimate(seconds // 60 * 60)} in" if seconds >= 60 else "just begun"
+
+
 class Focus:
     """Starts and stops focus sessions. Each method is one step of undo; only one session runs at a time."""
 
@@ -217,14 +222,14 @@ class Focus:
                 return None
             session = today[-1]
         task = self._task(session)
-        length = describe_estimate(max(60, session.elapsed_s(now) // 60 * 60))
+        length = say_elapsed(session.elapsed_s(now))
         if session.is_running:
             left = session.remaining_s(now)
             rest = f", {describe_estimate(left // 60 * 60)} left" if left and left >= 60 else ""
-            sentence = f"{task.title}: {length} in{rest}."
+            sentence = f"{task.title}: {length}{rest}."
         else:
             at = say_moment(session.ended_at or now, now, self._day_starts_at())
-            sentence = f"{task.title}: stopped at {at} after {length}."
+            sentence = f"{task.title}: stopped at {at}, {length}."
         facts = (
             f"First step: {task.first_step}" if task.first_step else "",
             task.plan or "",

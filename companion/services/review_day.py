@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from companion.services.suggestions import Suggestions
     from companion.services.week import Week
 
+ACT = "review"
+"""The act of an answer's step, by which it is told from other changes."""
+
 AWAY_DAYS = 3
 """So many whole days without a sign are an absence; a weekend is none."""
 
@@ -68,7 +71,6 @@ class ReviewDay:
         self._drafts = drafts
         self._flows: dict[ReviewKind, Flow] = {}
         self._begun: dict[ReviewKind, Review] = {}
-        self._steps: dict[str, list[int]] = {}
 
     # The person's acts
 
@@ -86,7 +88,7 @@ class ReviewDay:
         review = self._review(kind)
         now = self._parts.now()
         try:
-            with self._parts.journal.unit("review", now) as unit:
+            with self._parts.journal.unit(ACT, now) as unit:
                 answered = self._flow(kind).answer(review, key, text)
                 if answered is None:
                     return self._shown(review, text=text)
@@ -95,13 +97,11 @@ class ReviewDay:
                 )
                 known = self._parts.records.review(kind, review.day)
                 review = unit.add(after) if known is None else unit.change(known, after)
-                number = unit.number
         except JournalProblem:
             raise
         except Problem as problem:
             return self._shown(review, said=problem.sentence, text=text)
         self._drafts.drop()
-        self._steps.setdefault(review.uuid, []).append(number)
         return self._shown(review, said=answered.said)
 
     def typed(self, kind: ReviewKind, text: str) -> None:
@@ -115,21 +115,18 @@ class ReviewDay:
     def undo(self, kind: ReviewKind) -> Page:
         """Take the last answer of this review back, unless something else was changed since."""
         review = self._review(kind)
-        numbers = self._steps.get(review.uuid, [])
-        if not numbers:
+        if not review.answers:
             return self._shown(review, said="There is no answer to take back here.")
         now = self._parts.now()
         step = self._parts.journal.undo(now)
-        if step is None or step.number != numbers[-1]:
+        if step is None or step.act != ACT or self._review(kind) == review:
             if step is not None:
                 self._parts.journal.redo(now)
             return self._shown(
                 review, said="Something else was changed since; `companion undo` takes that back first."
             )
-        numbers.pop()
-        return self._shown(
-            self._review(kind), said="Taken back." if not step.titles else say_undone(step).sentence
-        )
+        said = say_undone(step).sentence if step.titles else "Taken back."
+        return self._shown(self._review(kind), said=said)
 
     # What to offer
 
@@ -203,7 +200,7 @@ class ReviewDay:
             page,
             said=said or page.said,
             text=text or page.text,
-            can_undo=bool(self._steps.get(review.uuid)),
+            can_undo=bool(review.answers),
             is_over=page.is_over or review.is_over,
         )
 

@@ -199,7 +199,7 @@ def test_where_was_i_names_the_last_thing_of_the_day(person: Person) -> None:
     person.clock.move(minutes=5)
     back = person.focus.where_was_i()
     assert back is not None
-    assert back.sentence == "Tax letter: stopped at 09:42 after 12 min."
+    assert back.sentence == "Tax letter: stopped at 09:42, 12 min in."
     person.clock.move(days=1)
     assert person.focus.where_was_i() is None
 
