@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import MsgspecError
 
-from companion.processes import channel, children, messages
+from companion.processes import channel, children, messages, presence
 from companion.processes.starter import starter
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class EngineProcess:
         self._turns: dict[int, Turn] = {}
         self._cancelled_at: dict[int, float] = {}
         self._lock = threading.Lock()
+        self._buried = threading.Event()
         self._count = 0
         self._ended_because = ""
         self._lost: Lost | None = None
@@ -142,7 +143,7 @@ class EngineProcess:
 
     def wait_until_gone(self, seconds: float) -> None:
         """Wait for the end of the process, so that nothing of it is left when the caller goes on."""
-        self._child.wait(seconds)
+        self._buried.wait(seconds)
 
     def _send(self, message: ToEngine) -> bool:
         """Send it, or keep it until there is a line. False when the process is gone; the reader will say so too."""
@@ -198,6 +199,7 @@ class EngineProcess:
         except TimeoutExpired:
             self._child.kill()
             code = self._child.wait()
+        presence.forget(self._load.folder, children.ENGINE, self.pid)
         with self._lock:
             self._lost = Lost(code, self._ended_because)
             turns = list(self._turns.values())
@@ -206,3 +208,4 @@ class EngineProcess:
                 self._connection.close()
         for turn in turns:
             turn.put(self._lost)
+        self._buried.set()

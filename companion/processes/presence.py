@@ -42,6 +42,11 @@ def withdraw() -> None:
     _held.clear()
 
 
+def forget(folder: str, role: str, pid: int) -> None:
+    """Take away the file of a process that this one saw end."""
+    _remove(os.path.join(folder, f"{role}-{pid}{_SUFFIX}"))
+
+
 def present(folder: str) -> Iterator[tuple[str, int, str]]:
     """Yield role, process id and what each process says enforces its seal, for those that are alive."""
     try:

@@ -401,7 +401,7 @@ def test_a_model_without_a_chat_template_is_refused_before_it_is_loaded(start):
 
 
 @linux
-def test_closing_in_mid_reply_ends_it_and_the_process(start):
+def test_closing_in_mid_reply_ends_the_process_and_leaves_nothing_behind(start, tmp_path):
     engine = start()
     reply = engine.reply(ENDLESS, threading.Event())
     next(reply)
@@ -409,6 +409,7 @@ def test_closing_in_mid_reply_ends_it_and_the_process(start):
     engine.close()
     assert list(reply)[-1].stopped
     assert is_gone(pid)
+    wait_until(lambda: not list(tmp_path.glob("*.present")))
 
 
 @linux

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 from tests.models import make_model
@@ -29,6 +30,8 @@ def model(name: str) -> str:
     ]
     path = CACHE / script / f"{name}.gguf"
     if not path.exists():
+        for outdated in set(CACHE.glob("*")) - {path.parent}:
+            shutil.rmtree(outdated, ignore_errors=True)
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{os.getpid()}")
         _MAKERS[name](unfinished)

@@ -298,7 +298,8 @@ print("open", flush=True)
 threading.Event().wait()
 """
 CALLER = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job starts with it ignored
 from companion.processes.door_call import call, request_of_this_command
 request = request_of_this_command(sys.argv[3:], version="1.0", repeatable=sys.argv[2] == "repeatable")
 code = call(sys.argv[1], request, sys.stdout, sys.stderr)
