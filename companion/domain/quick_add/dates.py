@@ -67,10 +67,18 @@ def month_first(line: Line, at: int) -> Found:
         return None
     until = _range_tail(line, behind)
     last_number, end = until or (None, behind)
-    year = read_year(line, end) or _dashed_year(line, end)
+    year = read_year(line, end) or _dashed_year(line, end) or _bare_short_year(line, end)
     if year:
         end = year[1]
     return _month_day(line, end, month=month, day=day, last=last_number, year=year[0] if year else None)
+
+
+def _bare_short_year(line: Line, at: int) -> tuple[int, int] | None:
+    """The 79 of "may 27 79", which can be no hour and no day."""
+    year = line.numbers[at]
+    if year is None or len(line.words[at]) != 2 or year < 32 or line.glued[at] or not line.ends_free(at + 1):
+        return None
+    return (full_year(year, 2), at + 1) if at + 1 >= line.size or line.numbers[at + 1] is not None else None
 
 
 def _dashed_year(line: Line, at: int) -> tuple[int, int] | None:

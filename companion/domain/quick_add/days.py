@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.quick_add.almanac import (
     add_days,
+    add_months,
     exact_date,
     holiday,
     last_of_month,
@@ -266,18 +267,28 @@ def _nth_of(line: Line, at: int) -> Found:
     if weekday is None and not unit and not is_weekend and not workday:
         return None
     end = working[1] if workday and working else end + 1
-    if words[end] not in language.of:
+    direct = words[end] in language.this or words[end] in language.next
+    if words[end] not in language.of and not direct:
         return None
-    period = read_period(line, end + 1)
+    period = read_period(line, end if direct else end + 1)
     if period is None or period[0].grain not in (Grain.MONTH, Grain.YEAR):
         return None
     inside, behind = period
     day = _nth_inside(inside, nth, weekday, unit, is_weekend=is_weekend, workday=workday)
+    if day is not None and day < line.now.date() and (inside.bare or inside.yearless):
+        later = _later(inside, 12 if inside.yearless else 1)
+        day = (
+            _nth_inside(later, nth, weekday, unit, is_weekend=is_weekend, workday=workday) if later else None
+        )
     if day is None:
         return None
-    if day < line.now.date() and inside.bare:
-        return None
     return Day(day, grain=Grain.WEEK if unit == "week" and not is_weekend else Grain.DAY), behind
+
+
+def _later(period: Period, months: int) -> Period | None:
+    """The same period so many months later."""
+    first, after = add_months(period.first, months), add_months(period.after, months)
+    return replace(period, first=first, after=after) if first and after else None
 
 
 def _nth_inside(

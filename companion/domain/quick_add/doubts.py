@@ -70,21 +70,46 @@ def _is_title(line: Line, moment: Moment) -> bool:
     last = moment.end - 1
     if not line.raw(last).isalpha() or not line.is_capitalised(last):
         return False
+    if _is_headline(line, moment):
+        return True
     behind = moment.end
     if (
         behind < line.size
         and line.is_capitalised(behind)
         and line.raw(behind) not in ("I", "A", "I'm", "I'll")
     ):
-        strong = moment.lead in _STRONG_LEADS and line.words[behind] not in line.language.title_words
-        if not strong and line.raw(behind).isalpha():
+        strong = moment.lead in _STRONG_LEADS or (moment.start == 0 and _is_named_day(line, moment))
+        calm = line.words[behind] not in line.language.title_words and not line.is_capitalised(behind + 1)
+        if line.raw(behind).isalpha() and not (strong and (calm or moment.lead)):
+            return True
+        if line.words[behind] in line.language.title_words:
             return True
     before = moment.start - 1
     if before >= 0 and line.words[before] in line.language.media_verbs and not moment.lead:
         return True
     if moment.lead or before < 0 or moment.start == 0 or not line.raw(before).isalpha():
         return False
-    return line.is_capitalised(before) and before > 0 and len(line.raw(before)) > 1
+    if not _is_named_day(line, moment) or not line.is_capitalised(before) or line.text.isupper():
+        return False
+    acronym = line.raw(before).isupper() and len(line.raw(before)) > 1
+    return acronym or (before > 0 and not follows_well(line, moment.end))
+
+
+def _is_named_day(line: Line, moment: Moment) -> bool:
+    """Whether the words are today, tomorrow or the like, which have no capital of their own."""
+    return line.language.day_names.match(line.words, moment.inner) is not None
+
+
+def _is_headline(line: Line, moment: Moment) -> bool:
+    """Whether plain words inside are capitalised as well, as in "The Day After Tomorrow": then it is a title."""
+    language = line.language
+    plain = 0
+    for place in range(moment.inner, moment.end - 1):
+        word = line.words[place]
+        named = word in language.weekdays or word in language.months or place == 0
+        plain += line.is_capitalised(place) and not named
+    feast = language.holidays.match(line.words, moment.inner)
+    return plain > (1 if moment.inner else 0) and not feast and not line.text.isupper()
 
 
 def _is_numbered_thing(line: Line, moment: Moment) -> bool:

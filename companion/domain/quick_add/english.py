@@ -414,10 +414,6 @@ _TABLES = Language(
         "work": 18,
         "bed": 22,
         "bedtime": 22,
-        "sunrise": 6,
-        "dawn": 6,
-        "sunset": 19,
-        "dusk": 19,
     },
     parts={
         "morning": _MORNING,
@@ -634,6 +630,8 @@ _TABLES = Language(
     ),
     ratio_things=_RATIO_THINGS,
     title_words=_words(
+        "season episode movie film novel album costume podcast mirror rate planner bread grind planet prophet digest "
+        "dose allowance ticket pass subscription newsletter "
         "times post night nights mail telegraph sun herald express star club school lunch roast brunch blues special "
         "edition magazine motivation morning fever lights league cup party show market madness masses mass best "
         "clothes driver paper papers supplement crossword review drinks night's service"
@@ -654,8 +652,8 @@ _TABLES = Language(
         "every each due sharp ish"
     ),
     not_days_before=_words(
-        "a an any some one no that those last past previous casual taco ruby super bloody freaky throwback happy my "
-        "our your his her their these same early late man than like every each good crazy manic "
+        "and & a an any some one no that those last past previous casual taco ruby super bloody freaky throwback happy "
+        "my our your his her their these same early late man than like every each good crazy manic "
         "chinese lunar orthodox jewish islamic persian vietnamese closest nearest trinity"
     ),
     single_feasts=_words(

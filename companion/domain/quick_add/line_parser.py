@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from companion.domain.quick_add.almanac import add_days
+from companion.domain.quick_add.almanac import add_days, last_of_month
+from companion.domain.quick_add.clocks import Clock
+from companion.domain.quick_add.dates import Day
 from companion.domain.quick_add.english import ENGLISH
 from companion.domain.quick_add.kinds import kind_of, tells_past
 from companion.domain.quick_add.moment import Moment, Resolved, Role
@@ -19,7 +21,6 @@ from companion.domain.quick_add.tokens import Line, read_line
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from companion.domain.quick_add.clocks import Clock
     from companion.domain.quick_add.language import Language
     from companion.domain.quick_add.marks import Mark
     from companion.domain.quick_add.repeat import Repeat
@@ -188,6 +189,13 @@ class _Reading:
         moment = ends[-1]
         if moment.day is None and moment.instant is None and when is not None and when.day is not None:
             moment.day = when.day
+        elif (
+            moment.day is None
+            and moment.instant is None
+            and self.rrule is not None
+            and self.do_at is not None
+        ):
+            moment.day = Day(_day_of(self.do_at))
         value = resolve(self.line, moment)
         if value is None:
             return
@@ -203,6 +211,10 @@ class _Reading:
         if when is not None and not when.has_day:
             when = None
         begins = repeat.begins or when
+        if moment is None and when is not None and when.clock is not None:
+            moment = when
+        if when is not None and when.day is not None and when.role is not Role.START and repeat.until is None:
+            repeat.until = _end_of_period(when.day)
         if when is not None and repeat.begins is None:
             self.accepted.append((SpanKind.WHEN, when.start, when.end))
         if untils and repeat.until is None:
@@ -211,6 +223,9 @@ class _Reading:
                 repeat.until = _day_of(value.value)
                 self.accepted.append((SpanKind.REPEAT, untils[-1].start, untils[-1].end))
         self._lasting(repeat)
+        if repeat.freq == "HOURLY" and moment is not None and moment.clock and moment.until_clock:
+            repeat.clocks = _hours_between(moment.clock, moment.until_clock, repeat.interval)
+            repeat.freq, repeat.interval, moment = "DAILY", 1, None
         times = self._times(repeat, moment)
         self.rrule = repeat.rrule(times)
         self.from_completion = repeat.from_completion
@@ -338,6 +353,21 @@ class _Reading:
 
 def _last_time(times: list[tuple[int, int]], time: tuple[int, int]) -> tuple[int, int]:
     return max([*times, time])
+
+
+def _end_of_period(day: Day) -> date | None:
+    """The last day of the week or month in which something recurs: "every day next week"."""
+    if day.grain is Grain.WEEK:
+        return add_days(day.first, 6)
+    return last_of_month(day.first) if day.grain is Grain.MONTH else None
+
+
+def _hours_between(start: Clock, end: Clock, step: int) -> list[Clock]:
+    """The hours of "every 2 hours from 9 to 5"."""
+    first, last = start.hour, end.hour
+    if not end.fixed and last <= first:
+        last += 12
+    return [Clock(hour, start.minute, fixed=True) for hour in range(first, min(last, 23) + 1, step)]
 
 
 def _is_single_day(moment: Moment) -> bool:

@@ -47,6 +47,7 @@ class Moment:
     day_end: bool = False
     hint: str = ""
     is_anchor: bool = False
+    said_at: bool = False
 
     @property
     def has_day(self) -> bool:

@@ -51,6 +51,7 @@ def _read_components(line: Line, moment: Moment, at: int) -> bool:
         if end is None:
             break
         moment.components += 1
+        moment.said_at = moment.said_at or lead == "at"
         place = moment.end = end
     return moment.components > 0
 

@@ -119,7 +119,7 @@ def _tail_dates(line: Line, found: Repeat, at: int) -> int | None:
         found.months, found.month_days = [month], listed[0] if listed else [1]
         return listed[1] if listed else at + 1
     listed = ordinal_list(line, at)
-    if listed is None and line.numbers[at] is not None and found.freq == "MONTHLY":
+    if listed is None and line.numbers[at] is not None:
         listed = number_list(line, at)
     if listed is None:
         return None
@@ -127,7 +127,7 @@ def _tail_dates(line: Line, found: Repeat, at: int) -> int | None:
     if words[end] in language.day_words:
         end += 1
     if found.freq == "YEARLY":
-        place = month_place(line, end + 1) if words[end] in language.of else None
+        place = month_place(line, end + 1 if words[end] in language.of else end)
         if place is None or not place[0]:
             return None
         found.months, end = place
@@ -324,6 +324,9 @@ def _tail_moment(line: Line, found: Repeat, at: int) -> int | None:
         if moment.until is not None and value.until is not None:
             found.until = _day_of(value.until)
         return moment.end
+    day = moment.day
+    if day is not None and day.weekday and moment.clock and found.freq == "WEEKLY" and not found.weekdays:
+        found.weekdays, moment.day = [(day.first.weekday(), 0)], None
     if moment.has_day or moment.role is Role.DEADLINE or (found.moment is not None and found.moment.clock):
         return None
     if moment.trust == Trust.BARE:

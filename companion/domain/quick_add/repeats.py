@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.quick_add.clocks import Clock, Trust
 from companion.domain.quick_add.components import follows_well
+from companion.domain.quick_add.durations import read_duration
 from companion.domain.quick_add.moment import Moment
 from companion.domain.quick_add.numbers import read_number, read_ordinal
 
@@ -42,7 +43,7 @@ def read_repeat(line: Line, at: int) -> Repeat | None:
 def _every(line: Line, at: int) -> Repeat | None:
     """Every 3 days, every! week, every other friday, every 2nd of the month, every mon-fri, every july 4th."""
     words, language = line.words, line.language
-    begin = at + 1 if words[at] in ("on", "for", "of") and words[at + 1] in language.every else at
+    begin = at + 1 if words[at] in ("on", "for", "of", "once") and words[at + 1] in language.every else at
     if words[begin] in language.the and words[begin + 1] in language.every:
         begin += 1
     if words[begin] not in language.every:
@@ -71,6 +72,9 @@ def _every_what(line: Line, at: int) -> Repeat | None:
 def _every_interval(line: Line, at: int) -> Repeat | None:
     """Every day, every 3 weeks, every other month, every 4th day, every other friday, every 2 and a half hours."""
     words, language = line.words, line.language
+    broken = _every_fraction(line, at)
+    if broken:
+        return broken
     interval, end = 1, at
     if words[end] in language.other and (words[end] != "second" or words[end + 1] != "of"):
         interval, end = 2, end + 1
@@ -97,6 +101,20 @@ def _every_interval(line: Line, at: int) -> Repeat | None:
         named, behind = days
         return Repeat(at, behind, "WEEKLY", interval, weekdays=[(day, 0) for day in named])
     return _every_part(line, end, interval)
+
+
+def _every_fraction(line: Line, at: int) -> Repeat | None:
+    """Every half hour, every 2 and a half hours, every half year."""
+    amount = read_duration(line, at)
+    if amount is None or not (
+        line.words[at] in line.language.halves or line.words[at + 1] in line.language.joined
+    ):
+        return None
+    length, end = amount
+    if length.timed and not length.months and length.seconds % 60 == 0 and length.seconds >= 60:
+        return Repeat(at, end, "MINUTELY", int(length.days * 1440 + length.seconds // 60))
+    whole = length.months == int(length.months) and not length.days and not length.seconds
+    return Repeat(at, end, "MONTHLY", int(length.months)) if whole and length.months else None
 
 
 def _every_part(line: Line, at: int, interval: int) -> Repeat | None:
@@ -239,10 +257,14 @@ def _adverb(line: Line, at: int) -> Repeat | None:
     words = line.words
     begin = at
     factor = 1
-    if words[at] in ("bi", "semi") and words[at + 1] in ("-", *line.language.adverbs):
+    joined = None
+    if words[at] in ("bi", "semi"):
         begin = at + 2 if words[at + 1] == "-" else at + 1
+        joined = line.language.adverbs.get(words[at] + words[begin])
         factor = 2
-    known = line.language.adverbs.get(words[begin])
+    known = joined or line.language.adverbs.get(words[begin])
+    if joined or words[at] != "bi":
+        factor = 1
     if known is None:
         return None
     freq, interval = known
@@ -251,7 +273,10 @@ def _adverb(line: Line, at: int) -> Repeat | None:
     trust = Trust.SURE if words[begin] == "everyday" else Trust.FAIR
     if words[begin] == "everyday" and not follows_well(line, end):
         return None
-    return Repeat(at, end + completion, freq, interval * factor, from_completion=completion, trust=trust)
+    found = Repeat(at, end + completion, freq, interval * factor, from_completion=completion, trust=trust)
+    if words[begin] == "nightly":
+        found.moment = Moment(at, end, part=line.language.parts["night"], trust=Trust.SURE)
+    return found
 
 
 _SPREAD_DAYS = {2: (0, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4), 6: (0, 1, 2, 3, 4, 5)}
@@ -306,6 +331,10 @@ def _plural_days(line: Line, at: int) -> Repeat | None:
     other = words[begin] == "alternate"
     begin += other
     group = language.weekday_groups.match(words, begin)
+    part = _plural_part(line, begin, group)
+    if part is not None:
+        part.start = at
+        return part
     if group and words[group[1] - 1].endswith("s"):
         days, end = list(group[0]), group[1]
     else:
@@ -320,6 +349,19 @@ def _plural_days(line: Line, at: int) -> Repeat | None:
             return None
     trust = Trust.SURE if begin > at or len(days) > 1 else Trust.FAIR
     return Repeat(at, end, "WEEKLY", 2 if other else 1, weekdays=[(day, 0) for day in days], trust=trust)
+
+
+def _plural_part(line: Line, at: int, group: tuple[tuple[int, ...], int] | None) -> Repeat | None:
+    """Weekday mornings, saturday evenings."""
+    listed = (list(group[0]), group[1]) if group else weekday_list(line, at)
+    if listed is None:
+        return None
+    days, end = listed
+    part = line.language.parts.get(line.words[end])
+    if part is None or not line.words[end].endswith("s"):
+        return None
+    moment = Moment(end, end + 1, part=part, trust=Trust.SURE)
+    return Repeat(at, end + 1, "WEEKLY", weekdays=[(day, 0) for day in days], moment=moment)
 
 
 def _nth_of_each(line: Line, at: int) -> Repeat | None:
@@ -350,6 +392,12 @@ def _nth_of_each(line: Line, at: int) -> Repeat | None:
     if words[end] not in language.of or words[end + 1] not in language.every:
         return None
     inner = _every_interval(line, end + 2)
+    edge = words[begin] in language.edges
+    if inner is not None and edge and inner.freq == "WEEKLY" and inner.interval == 1 and not inner.weekdays:
+        return Repeat(at, inner.end, "WEEKLY", weekdays=[(0 if numbers == [1] else 4, 0)])
+    if inner is not None and edge and words[inner.end - 1] in language.quarter_words and inner.interval == 3:
+        months_of = [1, 4, 7, 10] if numbers == [1] else [3, 6, 9, 12]
+        return Repeat(at, inner.end, "YEARLY", month_days=numbers, months=months_of)
     if inner is not None and inner.freq in ("MONTHLY", "YEARLY") and not inner.weekdays:
         return Repeat(
             at,

@@ -62,6 +62,11 @@ def _with_end(moment: Moment, found: Resolved) -> Resolved:
             last = last.replace(year=first.year + (last.replace(year=first.year) < first))
     if last < first:
         return found
+    if moment.until.clock is not None and moment.until.said_at and not isinstance(found.value, datetime):
+        clock = moment.until.clock
+        hour = clock.hour if clock.fixed or not 1 <= clock.hour <= 6 else clock.hour + 12
+        start = datetime.combine(first, datetime.min.time()) + timedelta(hours=hour, minutes=clock.minute)
+        return Resolved(start, Grain.HOUR, datetime.combine(last, start.time()))
     if moment.until.clock is not None:
         clock = moment.until.clock
         hour = clock.hour if clock.fixed or not 1 <= clock.hour <= 6 else clock.hour + 12
