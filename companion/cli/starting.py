@@ -1,15 +1,18 @@
-"""Starting the app: with windows where there is a screen, else a plain prompt, else lines from standard input."""
+"""Starting the app: with windows where there is a screen, else a plain prompt, else lines from standard input.
+
+On the path of every start, so it imports next to nothing at its head.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
 
 from companion import __version__
 from companion.processes import second_start
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from companion.adapters.folders import Folders
 

@@ -176,6 +176,8 @@ def idle(desktop: Desktop) -> list[Row]:
         with bare(desktop, "bare_tray.py", home) as program:
             time.sleep(3)
             floor = memory_mb(family(program.process.pid))
+        with app(desktop, home):
+            time.sleep(2)  # the first start makes the journal and opens the prompt by itself
         with app(desktop, home) as program:
             time.sleep(5)
             pids = family(program.process.pid)
