@@ -167,6 +167,8 @@ def _bare_hour_fits(line: Line, moment: Moment, clock: Clock, at: int, end: int,
         if moment.has_day and lead in ("at", "@") and not line.is_capitalised(end):
             return words[end] not in language.counted_things
         return follows_well(line, end) or names_day(line, end)
+    if clock.exact and not moment.components and names_day(line, end):
+        return True
     if clock.exact and words[at + 1] != ".":
         return moment.day is not None and follows_well(line, end) and line.glued[at + 1]
     if (

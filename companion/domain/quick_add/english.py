@@ -15,6 +15,11 @@ def _phrases(*texts: str) -> Phrases[bool]:
     return Phrases(dict.fromkeys(texts, True))
 
 
+def _wishes(*deeds: str) -> Phrases[bool]:
+    starts = ("i want to", "i'd like to", "i’d like to", "i would like to", "i wish to", "i wanna")
+    return _phrases(*(f"{start} {deed}" for start in starts for deed in deeds))
+
+
 def _named(table: dict[str, str]) -> dict[str, int]:
     """{"0": "monday mon"} as {"monday": 0, "mon": 0}."""
     return {word: int(value) for value, words in table.items() for word in words.split()}
@@ -539,51 +544,42 @@ _TABLES = Language(
         "my dream is",
         "long term goal",
     ),
-    goal_wishes=_phrases(
-        *(
-            f"{start} {verb}"
-            for start in (
-                "i want to",
-                "i'd like to",
-                "i would like to",
-                "i wish to",
-                "i wanna",
-                "i’d like to",
-            )
-            for verb in [
-                "become",
-                "be",
-                "finish",
-                "learn",
-                "master",
-                "run",
-                "get",
-                "write",
-                "build",
-                "quit",
-                "stop",
-                "lose",
-                "save",
-                "earn",
-                "reach",
-                "complete",
-                "speak",
-                "live",
-                "improve",
-                "grow",
-                "start",
-                "read",
-                "play",
-                "own",
-                "travel",
-                "win",
-                "publish",
-                "launch",
-                "pass",
-                "graduate",
-            ]
-        )
+    goal_wishes=_wishes(
+        "become", "be able to", "learn", "master", "quit", "improve", "get better at", "be more"
     ),
+    goal_wishes_by=_wishes(
+        "be",
+        "finish",
+        "run",
+        "get",
+        "write",
+        "build",
+        "stop",
+        "lose",
+        "save",
+        "earn",
+        "reach",
+        "complete",
+        "speak",
+        "live",
+        "grow",
+        "start",
+        "read",
+        "play",
+        "own",
+        "travel",
+        "win",
+        "publish",
+        "launch",
+        "pass",
+        "graduate",
+        "move",
+        "find",
+        "make",
+        "do",
+        "have",
+    ),
+    goal_time_marks=_words("by before until within"),
     note_openers=_phrases(
         "note :",
         "note to self",

@@ -29,7 +29,12 @@ def _names_goal(line: Line) -> bool:
     language = line.language
     if language.goal_openers.match(line.words, 0):
         return True
-    return language.goal_wishes.match(line.words, 0) is not None
+    if language.goal_wishes.match(line.words, 0):
+        return True
+    wish = language.goal_wishes_by.match(line.words, 0)
+    return wish is not None and any(
+        word in language.goal_time_marks for word in line.words[wish[1] : wish[1] + 60]
+    )
 
 
 def tells_past(line: Line) -> bool:

@@ -148,6 +148,8 @@ class Language:
     question_words: frozenset[str]
     goal_openers: Phrases[bool]
     goal_wishes: Phrases[bool]
+    goal_wishes_by: Phrases[bool]
+    goal_time_marks: frozenset[str]
     note_openers: Phrases[bool]
     told_past: frozenset[str]
     feelings: frozenset[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from companion.domain.quick_add.almanac import weekday_after
+from companion.domain.quick_add.almanac import add_days, week_start, weekday_after
 from companion.domain.quick_add.clocks import Trust
 from companion.domain.quick_add.dates import Day
 from companion.domain.quick_add.durations import Duration, read_duration
@@ -202,7 +202,7 @@ def _shift(line: Line, moment: Moment, at: int, lead: str) -> tuple[Piece, int] 
         and not amount.months
         and (words[on] in language.weekdays or (on == end and language.day_names.match(words, on)))
     ):
-        return _anchored(line, moment, amount, on - 1)
+        return _in_weeks_on(line, amount, on) if lead == "in" else _anchored(line, moment, amount, on - 1)
     if sign or lead in ("in", "within", "after"):
         if lead == "after" and not follows_well(line, end):
             return None
@@ -210,6 +210,16 @@ def _shift(line: Line, moment: Moment, at: int, lead: str) -> tuple[Piece, int] 
             return None
         return _moved(line, amount, line.now), end
     return None
+
+
+def _in_weeks_on(line: Line, amount: Duration, at: int) -> tuple[Piece, int] | None:
+    """Reads "in 2 weeks on monday", that week's day; "a week on monday" counts from the coming one."""
+    weekday = line.language.weekdays.get(line.words[at])
+    target = amount.after(line.now)
+    if weekday is None or target is None:
+        return None
+    day = add_days(week_start(target.date()), weekday)
+    return (Piece(day=Day(day)), at + 1) if day else None
 
 
 def _neighbouring(line: Line, moment: Moment, at: int) -> tuple[Piece, int] | None:
