@@ -39,6 +39,22 @@ class Backup:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """A copy that took the journal's place. `kept_at` is where what was there before lies, "" for nothing.
+
+    `saved` counts what was still read from a damaged journal and added to the copy, as one step of undo.
+    """
+
+    backup: Backup
+    kept_at: str
+    saved: int = 0
+
+    def as_json(self) -> dict[str, object]:
+        """The shape the command line promises."""
+        return {"backup": self.backup.as_json(), "kept_at": self.kept_at, "saved": self.saved}
+
+
 def to_drop(backups: Sequence[Backup], zone: tzinfo | None) -> list[Backup]:
     """The copies that rotation takes away.
 

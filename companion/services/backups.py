@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from companion.domain.errors import JournalProblem
 
 if TYPE_CHECKING:
-    from companion.domain.backup import Backup
+    from companion.domain.backup import Backup, Restored
     from companion.services.ports import BackupShelf, Clock
 
 
@@ -43,18 +43,17 @@ class Backups:
         """Check a copy, the newest if none is named. Raises JournalProblem."""
         return self._shelf.verify(self._name(name))
 
-    def restore(self, name: str | None = None) -> tuple[Backup, str]:
+    def restore(self, name: str | None = None) -> Restored:
         """Put a copy in the journal's place; the newest that passes its check if none is named.
 
-        Returns the copy and where what was there before is kept. Raises JournalProblem.
+        What was there before is kept, and what still reads of a damaged journal is added. Raises JournalProblem.
         """
         if name is None:
             newest = self._shelf.newest_that_verifies()
             if newest is None:
                 raise JournalProblem("There is no backup that passes its check, so nothing was restored.")
             name = newest.name
-        backup = self._shelf.verify(name)
-        return backup, self._shelf.restore(name, self._clock.now())
+        return self._shelf.restore(name, self._clock.now())
 
     def _name(self, name: str | None) -> str:
         if name is not None:

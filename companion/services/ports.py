@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
     from companion.domain.asked import Conversation
-    from companion.domain.backup import Backup, WhyMade
+    from companion.domain.backup import Backup, Restored, WhyMade
     from companion.domain.change import By, Step
     from companion.domain.conversation import Ended, Piece, Prompt
     from companion.domain.day_record import DayRecord
@@ -207,8 +207,8 @@ class BackupShelf(Protocol):
     def rotate(self, zone: tzinfo | None) -> Sequence[Backup]:
         """Take away the copies that are not kept any more; returns them."""
 
-    def restore(self, name: str, at: datetime) -> str:
-        """Put a copy in the journal's place after keeping what is there; returns where that is kept."""
+    def restore(self, name: str, at: datetime) -> Restored:
+        """Put a copy in the journal's place after keeping what is there, and save what reads of it."""
 
 
 class Archive(Protocol):

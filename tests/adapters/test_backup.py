@@ -64,13 +64,13 @@ def test_the_restore_drill(journal: SqliteJournal, path: Path) -> None:
     first = backups.make()
     keep(journal, "two")
     clock.move(minutes=1)
-    restored, kept = backups.restore(first.name)
-    assert restored.name == first.name
+    restored = backups.restore(first.name)
+    assert restored.backup.name == first.name
     assert titles(journal) == ["one"]
     assert [hit.entry.title for hit in journal.find(_words("one"), NOW, 5)] == ["one"]
     assert journal.undo(NOW) is not None
     clock.move(minutes=1)
-    backups.restore(kept.rpartition("/")[2])
+    backups.restore(restored.kept_at.rpartition("/")[2])
     assert titles(journal) == ["one", "two"]
 
 
@@ -98,9 +98,10 @@ def test_an_unreadable_journal_is_offered_its_newest_good_backup_and_kept_aside(
         open_journal(path)
     assert raised.value.backup == good.name
     assert path.read_bytes() == broken
-    _, aside = backups.restore()
-    with open(aside, "rb") as file:
+    restored = backups.restore()
+    with open(restored.kept_at, "rb") as file:
         assert file.read() == broken
+    assert restored.saved == 0
     journal = open_journal(path)
     assert titles(journal) == ["one"]
     journal.close()
@@ -210,3 +211,16 @@ def test_a_full_disk_leaves_no_half_backup(tmp_path: Path) -> None:
         journal.close()
     finally:
         subprocess.run(["umount", "-l", str(home)], check=True)
+
+
+def test_a_power_cut_in_the_middle_of_a_restore_does_not_begin_an_empty_journal(path: Path) -> None:
+    journal = open_journal(path)
+    keep(journal, "one")
+    made = BackupFolder(path).make("by-hand", NOW)
+    journal.close()
+    shelf = BackupFolder(path)
+    shelf._lay_ready(str(path.parent / "backups" / made.name))
+    path.unlink()
+    journal = open_journal(path)
+    assert titles(journal) == ["one"]
+    journal.close()

@@ -95,6 +95,8 @@ def test_a_page_torn_in_the_file_is_never_taken_for_whole_and_the_backup_comes_b
         keep(journal, f"line {number} " + "words " * 20)
     backups = Backups(BackupFolder(path), StandingClock())
     good = backups.make()
+    for number in range(300, 400):
+        keep(journal, f"line {number} " + "words " * 20)
     journal.close()
     size = path.stat().st_size
     choice = random.Random(9)
@@ -104,10 +106,34 @@ def test_a_page_torn_in_the_file_is_never_taken_for_whole_and_the_backup_comes_b
             file.write(os.urandom(PAGE))
     with pytest.raises(JournalProblem):
         BackupFolder(path).make("by-hand", NOW)
-    restored, aside = backups.restore()
-    assert restored.name == good.name
-    assert os.path.getsize(aside) == size
-    assert len(titles(path)) == 300
+    restored = backups.restore()
+    assert restored.backup.name == good.name
+    assert os.path.getsize(restored.kept_at) == size
+    assert 300 <= len(titles(path)) == 300 + restored.saved
+    assert set(os.listdir(tmp_path)) == {"backups", "journal.db", os.path.basename(restored.kept_at)}
+
+
+def test_what_still_reads_of_a_damaged_journal_comes_back_with_the_backup(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    journal = open_journal(path)
+    keep(journal, "in the backup")
+    backups = Backups(BackupFolder(path), StandingClock())
+    backups.make()
+    for number in range(50):
+        keep(journal, f"line {number}")
+    connection = journal._connection()
+    root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'search_kind'").fetchone()[0]
+    journal.close()
+    with path.open("r+b") as file:
+        file.seek((root - 1) * PAGE)
+        file.write(os.urandom(PAGE))
+    restored = backups.restore()
+    assert restored.saved == 50
+    assert set(titles(path)) == {"in the backup", *(f"line {number}" for number in range(50))}
+    journal = open_journal(path)
+    assert journal.undo(NOW) is not None
+    assert [task.title for task in journal.tasks()] == ["in the backup"]
+    journal.close()
 
 
 def test_a_file_cut_short_offers_the_backup(tmp_path: Path) -> None:

@@ -190,7 +190,7 @@ def _merge(unit: SqliteUnit, tables: dict[str, list[dict[str, Any]]]) -> Iterato
             continue
         table = TABLES[name]
         for number, row in enumerate(tables.get(name, ()), start=1):
-            line = _merge_row(unit, table, row, theirs, f"{name} {number}")
+            line = merge_row(unit, table, row, theirs, f"{name} {number}")
             if table.has_handle:
                 yield line
 
@@ -204,9 +204,10 @@ def _last_changes(tables: dict[str, list[dict[str, Any]]]) -> dict[str, str]:
     return last
 
 
-def _merge_row(
+def merge_row(
     unit: SqliteUnit, table: Table, row: dict[str, Any], theirs: dict[str, str], where: str
 ) -> ImportedLine:
+    """Take a row of another journal over where it is new or was changed later than here."""
     uuid = str(row.get("uuid", ""))
     title = _title(table.name, row)
     if not is_uuid(uuid) or not set(row) <= set(table.columns):

@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from companion.adapters.journal.file import problems
+from companion.adapters.journal.file import READY, problems, take_what_lies_ready
 from companion.adapters.journal.version import APPLICATION_ID, MIGRATIONS, applied_migrations
-from companion.domain.backup import Backup, WhyMade, to_drop
+from companion.domain.backup import Backup, Restored, WhyMade, to_drop
 from companion.domain.errors import JournalProblem
 
 if TYPE_CHECKING:
@@ -108,17 +108,19 @@ class BackupFolder:
             _remove(os.path.join(self._folder, backup.name))
         return dropped
 
-    def restore(self, name: str, at: datetime) -> str:
-        """Put a copy in the journal's place, after keeping what is there now. Returns where that was kept.
+    def restore(self, name: str, at: datetime) -> Restored:
+        """Put a copy in the journal's place, after keeping what is there now.
 
         A journal that reads is copied into the backups first and then replaced in place, so that other
-        programs that have it open see the change. One that does not read is moved aside unchanged.
+        programs that have it open see the change. One that does not read is moved aside unchanged; what can
+        still be read of it comes into the copy.
         """
-        self.verify(name)
+        backup = self.verify(name)
         copy = os.path.join(self._folder, name)
         if not os.path.exists(self._journal):
-            self._put(copy)
-            return ""
+            self._lay_ready(copy)
+            take_what_lies_ready(self._journal)
+            return Restored(backup=backup, kept_at="")
         if _reads(self._journal):
             kept = self.make("before-restore", at).name
             with (
@@ -127,11 +129,19 @@ class BackupFolder:
                 closing(_open(self._journal)) as target,
             ):
                 source.backup(target)
-            return os.path.join(self._folder, kept)
+            return Restored(backup=backup, kept_at=os.path.join(self._folder, kept))
         self._let_go()
+        self._lay_ready(copy)
         aside = self._move_aside(at)
-        self._put(copy)
-        return aside
+        take_what_lies_ready(self._journal)
+        return Restored(backup=backup, kept_at=aside, saved=self._salvaged(aside, at))
+
+    def _salvaged(self, aside: str, at: datetime) -> int:
+        from companion.adapters.journal.salvage import salvage
+        from companion.adapters.journal.store import open_journal
+
+        with closing(open_journal(self._journal)) as journal:
+            return salvage(journal, aside, at)
 
     def _move_aside(self, at: datetime) -> str:
         stamp = at.astimezone(UTC).strftime(_STAMP)
@@ -145,19 +155,18 @@ class BackupFolder:
                 os.rename(self._journal + ending, aside + ending)
         return aside
 
-    def _put(self, copy: str) -> None:
-        fresh = self._journal + ".new"
+    def _lay_ready(self, copy: str) -> None:
+        """Copy a backup beside the journal; the next step takes it, also after a power cut."""
+        ready = self._journal + READY
         try:
-            shutil.copyfile(copy, fresh)
-            os.chmod(fresh, 0o600)
-            _flush(fresh)
-            os.replace(fresh, self._journal)
-            _flush(os.path.dirname(self._journal))
+            shutil.copyfile(copy, ready)
+            os.chmod(ready, 0o600)
+            _flush(ready)
         except OSError as error:
-            _remove(fresh)
+            _remove(ready)
             raise JournalProblem(
-                f"The backup could not be put in place: {error.strerror or error}. The backup itself is unchanged. "
-                "Free some space and try again."
+                f"The backup could not be put in place: {error.strerror or error}. The journal and the backup are "
+                "unchanged. Free some space and try again."
             ) from error
 
 

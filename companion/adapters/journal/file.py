@@ -18,6 +18,10 @@ BUSY_SECONDS = 20.0
 """How long a writer waits for others; a step takes milliseconds, so longer means that something hangs."""
 
 
+READY = ".restored"
+"""The ending of a copy that is about to become the journal."""
+
+
 class UnreadableJournal(JournalProblem):
     """The file is damaged or no database; it was left as it is. `backup` names the copy that is offered."""
 
@@ -42,7 +46,9 @@ def _open(path: str) -> sqlite3.Connection:
                 f"The folder {folder} could not be made ({error.strerror}), so nothing was kept. "
                 "Give --home a folder that can be written."
             ) from error
-    if os.path.exists(path) and not os.access(path, os.W_OK):
+    if not os.path.exists(path):
+        take_what_lies_ready(path)
+    elif not os.access(path, os.W_OK):
         return _open_to_read(path)
     _make_private(path)
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
@@ -52,6 +58,14 @@ def _open(path: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def take_what_lies_ready(path: str) -> None:
+    """Finish a restore: the copy lies whole beside the place from which the broken journal was moved."""
+    try:
+        os.replace(path + READY, path)
+    except OSError:
+        return  # as good as always there is none
 
 
 def _make_private(path: str) -> None:
