@@ -26,6 +26,8 @@ def is_meant(line: Line, moment: Moment) -> bool:
         return _whole_line_is_date(line, moment)
     if _is_past(line, moment) or _is_title(line, moment):
         return False
+    if _is_measure(line, moment):
+        return False
     if ends_role(moment) and moment.start and line.words[moment.start - 1] in line.language.negations:
         return False
     strong = moment.lead in _STRONG_LEADS
@@ -110,6 +112,22 @@ def _is_headline(line: Line, moment: Moment) -> bool:
         plain += line.is_capitalised(place) and not named
     feast = language.holidays.match(line.words, moment.inner)
     return plain > (1 if moment.inner else 0) and not feast and not line.text.isupper()
+
+
+def _is_measure(line: Line, moment: Moment) -> bool:
+    """The "by 12" of "divide 100 by 12" and "raise it by 5"."""
+    clock = moment.clock
+    if (
+        moment.lead != "by"
+        or clock is None
+        or clock.exact
+        or moment.components > 1
+        or moment.end - moment.inner > 1
+    ):
+        return False
+    before = range(max(0, moment.start - 5), moment.start)
+    by_number = moment.start > 0 and line.numbers[moment.start - 1] is not None
+    return by_number or any(line.words[place] in line.language.measured_by for place in before)
 
 
 def _is_numbered_thing(line: Line, moment: Moment) -> bool:

@@ -302,7 +302,7 @@ _TABLES = Language(
     },
     months=_MONTHS,
     ambiguous_names=_words("sun sat mon wed may mar march dec jan"),
-    names_of_people=_words("april june august may jan mar march dec jun augusta"),
+    names_of_people=_words("apr april june august may jan mar march dec jun augusta"),
     day_names=Phrases(
         {
             "today": 0,
@@ -651,6 +651,9 @@ _TABLES = Language(
         "and & a an any some one no that those last past previous casual taco ruby super bloody freaky throwback happy "
         "my our your his her their these same early late man than like every each good crazy manic "
         "chinese lunar orthodox jewish islamic persian vietnamese closest nearest trinity"
+    ),
+    measured_by=_words(
+        "divide divided multiply multiplied increase decrease reduce grow raise lower shrink cut rise fall up down"
     ),
     single_feasts=_words(
         "christmas xmas easter halloween thanksgiving valentines valentine's pentecost epiphany"

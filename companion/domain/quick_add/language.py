@@ -169,6 +169,7 @@ class Language:
     followers: frozenset[str]
     not_days_before: frozenset[str]
     single_feasts: frozenset[str]
+    measured_by: frozenset[str]
 
     # derived: words that may begin a moment, and words that may lead one in
     openers: frozenset[str]
