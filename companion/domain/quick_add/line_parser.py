@@ -261,6 +261,8 @@ class _Reading:
         now = self.line.now
         start = resolve(self.line, begins) if begins else None
         first_day = _day_of(start.value) if start else now.date()
+        if start is not None and start.grain in (Grain.WEEK, Grain.MONTH, Grain.YEAR):
+            first_day = max(first_day, now.date())
         if repeat.freq in ("HOURLY", "MINUTELY") and start is None and not times:
             hours = repeat.interval if repeat.freq == "HOURLY" else 0
             minutes = repeat.interval if repeat.freq == "MINUTELY" else 0
