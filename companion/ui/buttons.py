@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from companion.ui import icons, look
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QEnterEvent, QPaintEvent
+    from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from companion.ui.theme import Theme
 
+ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 Rank = Literal["main", "outlined", "quiet"]
 
 
@@ -42,6 +43,13 @@ class Button(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self.updateGeometry)
 
+    def show_key(self, key: str) -> None:
+        """Name another key, or none."""
+        self._key = key
+        self.setAccessibleName(f"{self.text()}, {key}" if key else self.text())
+        self.updateGeometry()
+        self.update()
+
     def ring_rect(self) -> QRect:
         """What the focus ring goes around."""
         return self.rect()
@@ -54,6 +62,15 @@ class Button(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Words are never cut."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus; arrows belong to the window, not to the next button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        elif event.key() in ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _padding(self) -> int:
         return 12 if self._rank == "quiet" else 16

@@ -25,7 +25,9 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        self._label = Words(theme, label, size=look.NOTE, colour="soft", parent=self)
+        self._label = Words(
+            theme, label, size=look.NOTE, colour="soft", cut=Qt.TextElideMode.ElideMiddle, parent=self
+        )
         self.line = _Line(theme, label, text, example, self)
         self._label.setBuddy(self.line)
         column.addWidget(self._label)

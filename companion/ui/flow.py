@@ -22,7 +22,7 @@ class FlowRow(QWidget):
         super().__init__(parent)
         self._widgets: list[QWidget] = []
         self._across, self._down = across, down
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -40,24 +40,24 @@ class FlowRow(QWidget):
         self._widgets = []
         self._news()
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
+    def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         """The height of all rows at this width."""
         return self._set_rows(width, moves=False)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As wide as the widest, as high as the present width asks for."""
         return QSize(self.minimumSizeHint().width(), self.heightForWidth(max(self.width(), 1)))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """As wide as the widest."""
         widest = max((widget.minimumSizeHint().width() for widget in self._shown()), default=0)
         return QSize(widest, 0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """A new width wraps elsewhere."""
         super().resizeEvent(event)
         self._set_rows(self.width(), moves=True)

@@ -9,9 +9,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from companion.ui import icons, look
+from companion.ui.buttons import ARROWS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from companion.ui.screens.today_words import TaskRow
@@ -118,12 +119,20 @@ class TaskRowButton(QAbstractButton):
         """The tick is as high as the row."""
         super().mouseReleaseEvent(event)
         on_tick = event.position().x() <= self._theme.px(_TICK) + self._theme.px(_GAP) // 2
-        if event.button() == Qt.MouseButton.LeftButton and on_tick and self.rect().contains(event.pos()):
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and on_tick and inside:
             self.ticked.emit(self.id)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Open every field."""
         self.opened.emit(self.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from row to row, which the window does."""
+        if event.key() in ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with it."""

@@ -138,7 +138,7 @@ def _accessibility(hints: QStyleHints) -> tuple[bool, bool]:
     high = accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
     # Qt asks the system about motion from 6.12 on; before that only the setting can ask for stillness.
     motion = getattr(accessibility, "motionPreference", None)
-    still = motion is not None and motion() == getattr(Qt, "MotionPreference").ReducedMotion
+    still = motion is not None and motion().name == "ReducedMotion"
     return high, not still
 
 

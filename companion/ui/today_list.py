@@ -167,7 +167,13 @@ class TodayList(QWidget):
     def render_screen(self) -> None:
         """Show what the screen says now."""
         screen = self.today
+        self._reason.setVisible(screen.today is not None)
         if screen.today is None:
+            for widget in (self._deeds, self._defer, self._then, self._more, self._rule, self._shelf):
+                widget.hide()
+            for words in (self._hint, self._notice):
+                words.hide()
+            self._said.say(screen.problem, colour="ink")
             return
         has_one = screen.one_thing is not None
         self._day.say(screen.heading)
@@ -251,6 +257,8 @@ class TodayList(QWidget):
                 return
         if self._deeds.isVisibleTo(self):
             self._done.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, by: int) -> None:
         """Up and Down go from the one thing through the rows."""
@@ -263,8 +271,11 @@ class TodayList(QWidget):
             shown[at].setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the field for another day is taken there; Esc and the rest belong to the window."""
-        event.ignore()
+        """Up and Down before the scroll area sees them; all other keys belong to the window."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+            self.step(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            event.ignore()
 
     def _act(self, deed: TodayDeed | None) -> None:
         if deed is not None:

@@ -79,8 +79,7 @@ class TodayWindow(QWidget):
         self._page_row.addWidget(self._column, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._inside = QVBoxLayout(self._column)
         self._inside.setContentsMargins(0, 0, 0, 0)
-        self.list = TodayList(theme, screen, self._column)
-        self._inside.addWidget(self.list)
+        self._build_list()
         self._form: EditForm | None = None
         self._scroll.setWidget(self._page)
         FocusRing(self._page, theme)
@@ -89,11 +88,16 @@ class TodayWindow(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.top)
         outer.addWidget(self._scroll, 1)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _build_list(self) -> None:
+        self._built_at = self._theme.scale
+        self.list = TodayList(self._theme, self.today, self._column)
         self.list.wanted.connect(self.wanted)
         self.list.edit_wanted.connect(self._edit)
         self.list.menu_wanted.connect(self._show_menu)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        self._inside.insertWidget(0, self.list)
 
     def open(self, geometry: QByteArray | None) -> None:
         """Show the window where it stood; the person asked for it."""
@@ -130,6 +134,11 @@ class TodayWindow(QWidget):
 
     def _restyle(self) -> None:
         px = self._theme.px
+        if self._theme.scale != self._built_at:  # its gaps were measured for another size of text
+            self.list.hide()
+            self.list.deleteLater()
+            self._build_list()
+            self.render_screen()
         self._page_row.setContentsMargins(px(24), px(40), px(24), px(40))
         self.setMinimumSize(min(px(_LEAST), 640), px(240))
         self._fit_column()
@@ -200,7 +209,7 @@ class TodayWindow(QWidget):
             self._act(self.today.take_back(again=True))
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
-        elif event.matches(QKeySequence.StandardKey.Quit):
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_Q:
             self.quit_wanted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self._escape()

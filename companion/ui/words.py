@@ -39,6 +39,8 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self._whole = ""
+        if wrap:  # one long word must not make the whole column wider
+            self.setMinimumWidth(1)
         if cut is not None:
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         theme.changed.connect(self._restyle)
@@ -64,7 +66,9 @@ class Words(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        if self._cut is None:
+        if self.wordWrap():
+            shown = breakable(self._whole, QFontMetrics(self.font()), self.width())
+        elif self._cut is None:
             shown = self._whole
         else:
             shown = QFontMetrics(self.font()).elidedText(self._whole, self._cut, max(self.width(), 1))
@@ -79,3 +83,12 @@ class Words(QLabel):
         if not self.wordWrap():
             self.setMinimumHeight(self._theme.px(look.LINE_BOX[self._size]))
         self._fit()
+
+
+def breakable(text: str, metrics: QFontMetrics, width: int) -> str:
+    """The text with places to break in words that are wider than `width` px; else as it is."""
+    if width <= 1 or metrics.horizontalAdvance(text) <= width:
+        return text
+    return " ".join(
+        "\u200b".join(word) if metrics.horizontalAdvance(word) > width else word for word in text.split(" ")
+    )
