@@ -2,6 +2,10 @@
 
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from companion.processes.children import Assignment
+
 
 def main() -> int:
     """Play the role this process was given; without one, be the command that was typed."""
@@ -13,12 +17,17 @@ def main() -> int:
 
         return be_the_engine(assignment)
     if assignment.role == DESK:
-        from companion.ui.desk import main as be_the_desk
-
         return be_the_desk(assignment)
     from companion.cli.client import main as be_the_command
 
-    return be_the_command()
+    return be_the_command(lambda: be_the_desk(assignment))
+
+
+def be_the_desk(assignment: "Assignment") -> int:
+    """Show the windows; on macOS and Windows this is the person's own process, elsewhere the launcher's child."""
+    from companion.desk import main as show
+
+    return show(assignment)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from companion.cli.options import Options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from companion.adapters.folders import Folders
     from companion.processes.door_frames import Request
 
@@ -26,8 +28,8 @@ REPEATABLE = frozenset({"add", "note", "list", "next", "show", "find", "doctor"}
 """What may be tried again alone when the app dies in the middle: keeping is known by the request's id."""
 
 
-def main() -> int:
-    """The exit code of the command on the command line."""
+def main(be_the_desk: Callable[[], int]) -> int:
+    """The exit code of the command on the command line; `be_the_desk` shows the windows in this process."""
     options = Options(sys.argv[1:])
     if options.complaint:
         return _complain(options.complaint, 2)
@@ -43,7 +45,7 @@ def main() -> int:
         if not words:
             from companion.cli.starting import start
 
-            return start(folders)
+            return start(folders, be_the_desk)
         if words[0] == "prompt":
             from companion.cli.starting import show_prompt
 

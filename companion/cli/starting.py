@@ -14,6 +14,8 @@ from companion.processes import second_start
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from companion.adapters.folders import Folders
 
 WAIT_FOR_APP_SECONDS = 10.0
@@ -23,10 +25,10 @@ NO_SCREEN_SENTENCE = (
 )
 
 
-def start(folders: Folders) -> int:
+def start(folders: Folders, be_the_desk: Callable[[], int]) -> int:
     """Start the app, or show the prompt of the one that runs. Without a screen be a plain prompt."""
     if screen_is_there():
-        return _with_windows(folders)
+        return _with_windows(folders, be_the_desk)
     code = second_start.show_prompt(folders.run, version=__version__)
     return _without_screen(folders) if code is None else code
 
@@ -81,7 +83,7 @@ def _x11_answers() -> bool:
     return not broken
 
 
-def _with_windows(folders: Folders) -> int:
+def _with_windows(folders: Folders, be_the_desk: Callable[[], int]) -> int:
     try:
         folders.make()
     except OSError as error:
@@ -96,12 +98,7 @@ def _with_windows(folders: Folders) -> int:
 
         return run(folders.run, (folders.data, folders.cache, folders.logs), version=__version__)
     held, code = second_start.claim_or_show(folders.run, version=__version__)
-    if held is None:
-        return code
-    from companion.processes.children import take_assignment
-    from companion.ui.desk import main
-
-    return main(take_assignment())
+    return code if held is None else be_the_desk()
 
 
 def _start_apart(folders: Folders) -> None:
