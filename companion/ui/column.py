@@ -1,0 +1,89 @@
+"""The reading column: 560 wide in the middle of a window, scrolled where it is longer than the window is high."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from companion.ui import look
+
+if TYPE_CHECKING:
+    from companion.ui.theme import Theme
+
+_SIDE = 24
+
+
+class Column(QScrollArea):
+    """`body` takes the widgets from above to below. Whatever gets the keyboard is scrolled into view."""
+
+    def __init__(
+        self, theme: Theme, *, top: int = 40, width: int = look.READING_WIDTH, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._top, self._wide = theme, top, width
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        ground = self.ground = QWidget()
+        ground.setAutoFillBackground(False)
+        across = QHBoxLayout(ground)
+        across.setSpacing(0)
+        self._across = across
+        self.column = QWidget(ground)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.column.setSizePolicy(policy)
+        self.body = QVBoxLayout(self.column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        across.addStretch(1)
+        across.addWidget(self.column, 1000)
+        across.addStretch(1)
+        self.setWidget(ground)
+        theme.changed.connect(self._restyle)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+        self._restyle()
+
+    def widen(self, width: int) -> None:
+        """Another width, in px at 100 %."""
+        self._wide = width
+        self._restyle()
+
+    def hold(self, widget: QWidget, gap: int = 0) -> None:
+        """Add a widget below the others, `gap` px at 100 % under them."""
+        if gap:
+            self.body.addSpacing(self._theme.px(gap))
+        self.body.addWidget(widget)
+
+    def clear(self) -> None:
+        """Take everything out; the widgets are deleted unless somebody took them back before."""
+        while (item := self.body.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self.column.setMaximumWidth(px(self._wide))
+        self._across.setContentsMargins(px(_SIDE), px(self._top), px(_SIDE), px(24))
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.column.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, self._theme.px(24))
