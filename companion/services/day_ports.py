@@ -46,8 +46,11 @@ class DayRecords(Protocol):
     def suggestions_about(self, short_id: str) -> Sequence[Suggestion]:
         """Suggestions about one entry, oldest first."""
 
-    def told_notices(self, since: datetime) -> Sequence[ToldNotice]:
-        """What was told in notices from a moment on, and whatever was put away before, oldest first."""
+    def told_notices(self, since: datetime, put_away_since: datetime) -> Sequence[ToldNotice]:
+        """What was told in notices from a moment on, what was put away since an earlier one, and all that was asked.
+
+        Oldest first.
+        """
 
     def time_in_app(self, first: date, last: date) -> Sequence[TimeInApp]:
         """Time in the windows on the days from `first` to `last`."""

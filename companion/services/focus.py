@@ -266,7 +266,7 @@ class Focus:
             stopped = self._end(session, ended_at, By.RULE)
         at = say_moment(ended_at.astimezone(now.tzinfo), now, self._day_starts_at())
         logged = f"; {stopped.minutes} min were logged" if stopped.minutes else ""
-        sentence = f"The session on {stopped.task.title} was still open. It ended {_at(at)}{logged}."
+        sentence = f"The session on {public_title(stopped.task)} was still open. It ended {_at(at)}{logged}."
         return replace(stopped, was_forgotten=True, sentence=sentence)
 
     def _forgotten_end(self, session: FocusSession, now: datetime) -> datetime | None:

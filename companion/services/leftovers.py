@@ -81,7 +81,7 @@ def let_go(parts: ReviewParts, task: Task) -> str:
     if not task.rrule:
         parts.change.drop(task.id)
         return f"Let go: {task.title}."
-    following = next_from_today(parts, task, skip_today=True)
+    following = next_from_today(parts, task, skip_today=_day(parts, task) >= parts.today())
     if following is None:
         parts.change.drop(task.id)
         return f"Let go: {task.title}."

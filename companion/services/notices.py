@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 DISMISSED = "Put away."
 TOLD_FOR = timedelta(days=14)
-"""So far back is looked for what was told, besides what was put away."""
+PUT_AWAY_FOR = timedelta(days=120)
+"""So far back is looked for what was told and what was put away; three months of a monthly repeat count."""
 
 MISSED_FOR = timedelta(days=13)
 AHEAD = timedelta(days=2)
@@ -63,7 +64,7 @@ class Notices:
         self._settings = settings
         self._was_planned = was_planned
         self._day_starts_at = day_starts_at
-        self._first_of: dict[str, str] = {}
+        self._first_of: dict[str, str] = {}  # a series by the uuid or the short id of any task in it
 
     def due(self) -> list[Notice]:
         """What is to be shown now; it counts as shown on return."""
@@ -131,7 +132,7 @@ class Notices:
         )
 
     def _told(self, now: datetime) -> dict[str, ToldNotice]:
-        return {told.key: told for told in self._records.told_notices(now - TOLD_FOR)}
+        return {told.key: told for told in self._records.told_notices(now - TOLD_FOR, now - PUT_AWAY_FOR)}
 
     def _state(self, now: datetime) -> NoticeState:
         today = day_of(now, self._day_starts_at())
@@ -221,10 +222,12 @@ class Notices:
         """How often each series of tasks was put away."""
         counts: dict[str, int] = {}
         for short_id, count in dismissals(told).items():
-            entry = self._journal.entry(short_id)
-            if entry is not None and entry.kind == "task":
-                series = self._series(entry)
-                counts[series] = counts.get(series, 0) + count
+            if short_id not in self._first_of:
+                entry = self._journal.entry(short_id)
+                is_task = entry is not None and entry.kind == "task"
+                self._first_of[short_id] = self._series(entry) if is_task else ""  # type: ignore[arg-type]
+            series = self._first_of[short_id]
+            counts[series] = counts.get(series, 0) + count
         return counts
 
     def _is_hushed(self, task: Task, told: Mapping[str, ToldNotice]) -> bool:

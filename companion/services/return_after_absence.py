@@ -13,11 +13,16 @@ from companion.services.leftovers import let_go, move_to, next_from_today, set_d
 from companion.services.review_flow import Answered
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from companion.domain.review import Review
     from companion.domain.task import Task
     from companion.services.review_flow import ReviewParts
 
 AHEAD_DAYS = 7
+ASKED_AT_MOST = 7
+"""More would be a wall; what is not asked about stays as it is, in Today."""
+
 COUNTED = (
     "Nothing has",
     "One thing has",
@@ -37,7 +42,7 @@ class ReturnAfterAbsence:
     def page(self, review: Review) -> Page:
         """The question that stands open."""
         answers = review.answers
-        waiting = [task for task in self._dated() if task.uuid not in answers.get("dated", {})]
+        waiting = self._waiting(answers)
         if waiting:
             is_dating = answers.get("dating") == waiting[0].uuid
             is_first = not answers.get("dated") and not is_dating
@@ -79,13 +84,22 @@ class ReturnAfterAbsence:
         said = self._take_dated(page, answers, key, text)
         if said is None:
             return None
-        is_over = not ([t for t in self._dated() if t.uuid not in answers.get("dated", {})] or self._rest())
+        is_over = not (self._waiting(answers) or self._rest() or self._missed_repeats())
         return Answered(answers=answers, said=said, is_over=is_over and "dating" not in answers)
 
     # One at a time
 
+    def _waiting(self, answers: Mapping[str, Any]) -> list[Task]:
+        """What is still to be asked about, at most seven in all."""
+        answered = answers.get("dated", {})
+        waiting = [task for task in self._dated() if task.uuid not in answered]
+        return waiting[: max(0, ASKED_AT_MOST - len(answered))]
+
     def _dated(self) -> list[Task]:
-        """Open tasks with a real date, a deadline or a time of day, passed or within seven days; nearest first."""
+        """Open tasks with a real date, a deadline or a time of day, passed or within seven days.
+
+        What is still to come stands first, nearest first; then what has passed, newest first.
+        """
         parts = self._parts
         last = parts.today() + timedelta(days=AHEAD_DAYS)
         found = []
@@ -98,7 +112,8 @@ class ReturnAfterAbsence:
             days = [date_of(moment, parts.now(), parts.day_starts_at()) for moment in moments]
             if days and min(days) <= last:
                 found.append((min(days), task))
-        found.sort(key=lambda item: (item[0], item[1].created_at, item[1].uuid))
+        today = parts.today()
+        found.sort(key=lambda item: (item[0] < today, abs((item[0] - today).days), item[1].created_at))
         return [task for _, task in found]
 
     def _one(self, task: Task, count: int, *, is_dating: bool) -> Page:

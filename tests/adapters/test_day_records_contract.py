@@ -131,16 +131,17 @@ def test_suggestions_come_back_by_time_and_by_entry(both: Both) -> None:
     assert list(records.suggestions_about(task.id)) == [about]
 
 
-def test_what_was_put_away_is_remembered_for_good(both: Both) -> None:
+def test_what_was_put_away_is_remembered_longer_and_what_was_asked_for_good(both: Both) -> None:
     journal, records = both
     task = a_task(journal)
-    long_ago = NOW - 90 * 24 * HOUR
+    day = 24 * HOUR
+    long_ago = NOW - 90 * day
 
-    def told(key: str, fate: Any, shown_at: Any) -> ToldNotice:
+    def told(key: str, fate: Any, shown_at: Any, kind: str = "reminder") -> ToldNotice:
         return ToldNotice(
             uuid=journal.new_uuid(),
             key=key,
-            kind="reminder",
+            kind=kind,
             about_id=task.id,
             due_at=shown_at,
             shown_at=shown_at,
@@ -148,8 +149,12 @@ def test_what_was_put_away_is_remembered_for_good(both: Both) -> None:
         )
 
     away, old, new = told("a", "dismissed", long_ago), told("b", "shown", long_ago), told("c", "shown", NOW)
-    kept(journal, away, old, new)
-    assert list(records.told_notices(NOW - HOUR)) == [away, new]
+    older, asked = (
+        told("d", "dismissed", long_ago - 90 * day),
+        told("e", "kept", NOW - 900 * day, "keep_or_drop"),
+    )
+    kept(journal, away, old, new, older, asked)
+    assert list(records.told_notices(NOW - HOUR, NOW - 100 * day)) == [asked, away, new]
 
 
 def test_time_in_the_windows_comes_back(both: Both) -> None:

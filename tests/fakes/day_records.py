@@ -51,10 +51,12 @@ class MemoryDayRecords:
     def suggestions_about(self, short_id: str) -> list[Any]:
         return [one for one in self._all(Suggestion, "created_at") if one.about_id == short_id]
 
-    def told_notices(self, since: Any) -> list[Any]:
-        lasting = {"dismissed", "kept", "dropped"}
-        found = self._all(ToldNotice, "shown_at")
-        return [n for n in found if n.shown_at >= since or n.fate in lasting or n.kind == "keep_or_drop"]
+    def told_notices(self, since: Any, put_away_since: Any) -> list[Any]:
+        def counts(told: Any) -> bool:
+            is_put_away = told.fate == "dismissed" and told.shown_at >= put_away_since
+            return told.shown_at >= since or told.kind == "keep_or_drop" or is_put_away
+
+        return [told for told in self._all(ToldNotice, "shown_at") if counts(told)]
 
     def time_in_app(self, first: Any, last: Any) -> list[Any]:
         return [one for one in self._all(TimeInApp, "day") if first <= one.day <= last]

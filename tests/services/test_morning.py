@@ -122,6 +122,15 @@ def test_letting_a_repeat_go_skips_this_time_only(person: Person) -> None:
     assert after.do_at > person.clock.now().date()  # type: ignore[operator]
 
 
+def test_skipping_yesterday_leaves_today_as_it_is(person: Person) -> None:
+    person.clock.move(days=-1)
+    task = person.keeps("Take the pill every day 20:00")
+    person.clock.move(days=1)
+    page = person.answers("morning", "2", "enter", "3")
+    assert page.said == "This time is let go; next today."
+    assert person.task(task).do_at == person.clock.now().replace(hour=20, minute=0)
+
+
 def test_what_is_not_answered_stays_as_it_is(person: Person) -> None:
     (task,) = left_from_yesterday(person, "Tax letter")
     assert person.answers("morning", "2", "enter", "enter").step == "choose"

@@ -40,18 +40,26 @@ def test_what_has_a_real_date_comes_one_at_a_time_and_the_rest_waits(person: Per
     soft = person.keeps("Sort the photos today")
     away(person, 9)
     page = person.review.open("return")
-    assert page.heading == "Call Sam"
+    assert page.heading == "Passport"
     assert page.lines[0] == "Three things have real dates. The rest can wait."
-    page = person.answers("return", "3")
+    page = person.answers("return", "enter")
     assert page.heading == "Tax letter"
     page = person.answers("return", "1")
-    assert page.heading == "Passport"
-    page = person.answers("return", "enter")
+    assert page.heading == "Call Sam"
+    page = person.answers("return", "3")
     assert (page.step, page.lines) == ("rest", ("Sort the photos",))
     page = person.review.answer("return", "enter")
     assert page.is_over
     assert person.task(soft).do_at is None
     assert not person.review.is_back()
+
+
+def test_no_more_than_seven_are_asked_about_and_the_others_stay(person: Person) -> None:
+    tasks = [person.keeps(f"Form {name} by fri") for name in "ABCDEFGHIJ"]
+    away(person, 9)
+    page = person.answers("return", *["enter"] * 7)
+    assert page.is_over
+    assert [person.task(task) for task in tasks] == tasks
 
 
 def test_deadlines_and_reminders_are_never_shelved(person: Person) -> None:

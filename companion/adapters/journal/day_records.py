@@ -84,13 +84,13 @@ class SqliteDayRecords:
             SUGGESTION, f"WHERE about_uuid = {_OF_ENTRY} ORDER BY created_at, uuid", (short_id,)
         )
 
-    def told_notices(self, since: datetime) -> list[ToldNotice]:
-        """What was told from a moment on, and whatever was put away or asked before."""
+    def told_notices(self, since: datetime, put_away_since: datetime) -> list[ToldNotice]:
+        """What was told from a moment on, what was put away since an earlier one, and all that was asked."""
         return self._journal.items(
             NOTICE,
-            "WHERE shown_at >= ? OR fate IN ('dismissed', 'kept', 'dropped') OR kind = 'keep_or_drop' "
+            "WHERE shown_at >= ? OR kind = 'keep_or_drop' OR (fate = 'dismissed' AND shown_at >= ?) "
             "ORDER BY shown_at, uuid",
-            (to_utc(since),),
+            (to_utc(since), to_utc(put_away_since)),
         )
 
     def time_in_app(self, first: date, last: date) -> list[TimeInApp]:
