@@ -1,0 +1,86 @@
+"""The seedling's network: a small llama (RMS norm, rotary positions, gated feed-forward, tied embedding)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes; `width` is a multiple of 32 times `heads`, so that Q8_0 fits."""
+
+    vocabulary: int = 3000
+    width: int = 192
+    layers: int = 5
+    heads: int = 6
+    inner: int = 512
+    context: int = 512
+    rotary_base: float = 10000.0
+    norm_epsilon: float = 1e-5
+
+
+class Block(nn.Module):
+    """Attention and a gated feed-forward, each with its norm before it."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.heads = shape.heads
+        self.attn_norm = nn.RMSNorm(shape.width, eps=shape.norm_epsilon)
+        self.ffn_norm = nn.RMSNorm(shape.width, eps=shape.norm_epsilon)
+        self.qkv = nn.Linear(shape.width, 3 * shape.width, bias=False)
+        self.out = nn.Linear(shape.width, shape.width, bias=False)
+        self.gate_up = nn.Linear(shape.width, 2 * shape.inner, bias=False)
+        self.down = nn.Linear(shape.inner, shape.width, bias=False)
+
+    def forward(self, x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
+        """Batch x length x width in and out."""
+        batch, length, width = x.shape
+        q, k, v = self.qkv(self.attn_norm(x)).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        attended = functional.scaled_dot_product_attention(
+            _rotated(q, cosine, sine), _rotated(k, cosine, sine), v, is_causal=True
+        )
+        x = x + self.out(attended.transpose(1, 2).reshape(batch, length, width))
+        gate, up = self.gate_up(self.ffn_norm(x)).chunk(2, dim=-1)
+        return x + self.down(functional.silu(gate) * up)
+
+
+def _rotated(t: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
+    """Neighbouring pairs turned by their position, as llama.cpp's llama does it."""
+    a, b = t[..., ::2], t[..., 1::2]
+    return torch.stack((a * cosine - b * sine, a * sine + b * cosine), -1).flatten(-2)
+
+
+class Seedling(nn.Module):
+    """Tokens to logits."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.shape = shape
+        self.embedding = nn.Embedding(shape.vocabulary, shape.width)
+        self.blocks = nn.ModuleList(Block(shape) for _ in range(shape.layers))
+        self.norm = nn.RMSNorm(shape.width, eps=shape.norm_epsilon)
+        for parameter in self.parameters():
+            if parameter.dim() > 1:
+                nn.init.normal_(parameter, 0.0, 0.02)
+        for block in self.blocks:
+            for last in (block.out, block.down):
+                nn.init.normal_(last.weight, 0.0, 0.02 / (2 * shape.layers) ** 0.5)
+
+    def hidden(self, tokens: Tensor) -> Tensor:
+        """Batch x length tokens to batch x length x width."""
+        head = self.shape.width // self.shape.heads
+        turns = 1.0 / self.shape.rotary_base ** (torch.arange(0, head, 2) / head)
+        angles = torch.outer(torch.arange(tokens.shape[1]).float(), turns)
+        cosine, sine = angles.cos(), angles.sin()
+        x = self.embedding(tokens)
+        for block in self.blocks:
+            x = block(x, cosine, sine)
+        return self.norm(x)
+
+    def forward(self, tokens: Tensor) -> Tensor:
+        """Logits: batch x length x vocabulary."""
+        return functional.linear(self.hidden(tokens), self.embedding.weight)
