@@ -14,8 +14,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from companion.adapters.journal import open_journal
-from companion.adapters.journal.columns import TABLES, to_json, to_utc
+from companion.adapters.journal.columns import to_json, to_utc
 from companion.adapters.journal.ids import ALPHABET
+from companion.adapters.journal.tables import TABLES
 
 if TYPE_CHECKING:
     import sqlite3

@@ -8,8 +8,8 @@ import pytest
 
 from companion.adapters.draft_file import DraftFile
 from companion.adapters.journal import open_journal
-from companion.adapters.journal.backup import BackupFolder
 from companion.adapters.journal.forget import JournalEraser
+from companion.adapters.journal.restore import JournalBackups
 from companion.domain.errors import NoSuchEntry, Refused
 from companion.services.ask import Ask
 from companion.services.backups import Backups
@@ -71,7 +71,7 @@ def test_no_byte_of_a_forgotten_entry_is_left(
     change.edit(task.id, first_step=f"find the {SECRET} case")
     change.intend([task.id, other.id])
     list(Ask(journal, clock, Recall(journal, clock)).ask(f"when did I hide the {SECRET}?", Never()))
-    backups = Backups(BackupFolder(journal.path), clock)
+    backups = Backups(JournalBackups(journal.path), clock)
     backups.make()
     change.done(task.id)
     backups.make()
@@ -154,7 +154,7 @@ def test_everything_is_forgotten(journal: SqliteJournal, clock: StandingClock, t
     capture = Capture(journal, clock)
     for number in range(30):
         capture.keep(f"{SECRET} number {number} ^flat")
-    Backups(BackupFolder(journal.path), clock).make()
+    Backups(JournalBackups(journal.path), clock).make()
     (tmp_path / "journal-unreadable-20260101T000000Z.db").write_text(SECRET)
     assert "models, keys" in forget.of_everything().sentence
     forget.everything("everything")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.adapters.journal import open_journal
-from companion.adapters.journal.backup import BackupFolder
-from companion.adapters.journal.file import UnreadableJournal
+from companion.adapters.journal.problems import UnreadableJournal
+from companion.adapters.journal.restore import JournalBackups
 from companion.domain.errors import JournalProblem
 from companion.domain.task import Task
 from companion.services.backups import Backups
@@ -93,7 +93,7 @@ def test_a_page_torn_in_the_file_is_never_taken_for_whole_and_the_backup_comes_b
     journal = open_journal(path)
     for number in range(300):
         keep(journal, f"line {number} " + "words " * 20)
-    backups = Backups(BackupFolder(path), StandingClock())
+    backups = Backups(JournalBackups(path), StandingClock())
     good = backups.make()
     for number in range(300, 400):
         keep(journal, f"line {number} " + "words " * 20)
@@ -105,7 +105,7 @@ def test_a_page_torn_in_the_file_is_never_taken_for_whole_and_the_backup_comes_b
             file.seek(page * PAGE)
             file.write(os.urandom(PAGE))
     with pytest.raises(JournalProblem):
-        BackupFolder(path).make("by-hand", NOW)
+        JournalBackups(path).make("by-hand", NOW)
     restored = backups.restore()
     assert restored.backup.name == good.name
     assert os.path.getsize(restored.kept_at) == size
@@ -117,7 +117,7 @@ def test_what_still_reads_of_a_damaged_journal_comes_back_with_the_backup(tmp_pa
     path = tmp_path / "journal.db"
     journal = open_journal(path)
     keep(journal, "in the backup")
-    backups = Backups(BackupFolder(path), StandingClock())
+    backups = Backups(JournalBackups(path), StandingClock())
     backups.make()
     for number in range(50):
         keep(journal, f"line {number}")
@@ -141,7 +141,7 @@ def test_a_file_cut_short_offers_the_backup(tmp_path: Path) -> None:
     journal = open_journal(path)
     for number in range(100):
         keep(journal, f"line {number}")
-    good = Backups(BackupFolder(path), StandingClock()).make()
+    good = Backups(JournalBackups(path), StandingClock()).make()
     journal.close()
     os.truncate(path, path.stat().st_size // 3)
     with pytest.raises(UnreadableJournal) as raised:

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
 from companion.adapters.journal import index
-from companion.adapters.journal.columns import ENTRY_TABLES, TABLES, Table, all_tables, to_json
+from companion.adapters.journal.columns import Table, to_json
+from companion.adapters.journal.entry_tables import ENTRY_TABLES
 from companion.adapters.journal.ids import is_uuid, new_handle
+from companion.adapters.journal.tables import TABLES, all_tables
 from companion.adapters.journal.version import MIGRATIONS
 from companion.domain.errors import Problem
 from companion.domain.exchange import ImportedLine, ImportReport

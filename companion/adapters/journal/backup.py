@@ -1,34 +1,34 @@
-"""Copies of the journal in a folder beside it: made, checked, rotated, and put back in its place."""
+"""Copies of the journal in a folder beside it: made, checked and rotated."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from companion.adapters.journal.file import READY, problems, take_what_lies_ready
+from companion.adapters.journal.problems import problems
 from companion.adapters.journal.version import APPLICATION_ID, MIGRATIONS, applied_migrations
-from companion.domain.backup import Backup, Restored, WhyMade, to_drop
+from companion.domain.backup import Backup, WhyMade, to_drop
 from companion.domain.errors import JournalProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import tzinfo
 
-_STAMP = "%Y%m%dT%H%M%SZ"
+STAMP = "%Y%m%dT%H%M%SZ"
+READY = ".restored"
+"""The ending of a copy that is about to become the journal."""
 
 
 class BackupFolder:
-    """Implements `services.ports.BackupShelf`. `let_go` closes the journal before its file is replaced."""
+    """The part of `services.ports.BackupShelf` that leaves the journal as it is; restore.py has the rest."""
 
-    def __init__(self, journal: str | os.PathLike[str], let_go: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, journal: str | os.PathLike[str]) -> None:
         self._journal = os.path.abspath(os.fspath(journal))
         self._folder = os.path.join(os.path.dirname(self._journal), "backups")
-        self._let_go = let_go
 
     def make(self, why: WhyMade, at: datetime) -> Backup:
         """Copy the journal as it is now and check the copy. Raises JournalProblem; no half copy stays."""
@@ -46,23 +46,23 @@ class BackupFolder:
         name = self._free_name(why, at)
         path = os.path.join(self._folder, name)
         part = path + ".part"
-        _remove(part)
+        remove(part)
         try:
-            with closing(_open(self._journal)) as source:
+            with closing(open_plain(self._journal)) as source:
                 before = _counts(source)
                 source.execute("VACUUM INTO ?", (part,))
                 after = _counts(source)
             entries = _verified(part, before, after)
             os.chmod(part, 0o600)
-            _flush(part)
+            flush(part)
             os.replace(part, path)
-            _flush(self._folder)
+            flush(self._folder)
         finally:
-            _remove(part)
+            remove(part)
         return replace(self._backup(name), verified=True, entries=entries)
 
     def _free_name(self, why: WhyMade, at: datetime) -> str:
-        stamp = at.astimezone(UTC).strftime(_STAMP)
+        stamp = at.astimezone(UTC).strftime(STAMP)
         name = f"journal-{stamp}-{why}.db"
         number = 2
         while os.path.exists(os.path.join(self._folder, name)):
@@ -105,72 +105,12 @@ class BackupFolder:
         """Take away the copies that are not kept; returns them."""
         dropped = to_drop(self.list(), zone)
         for backup in dropped:
-            _remove(os.path.join(self._folder, backup.name))
+            remove(os.path.join(self._folder, backup.name))
         return dropped
 
-    def restore(self, name: str, at: datetime) -> Restored:
-        """Put a copy in the journal's place, after keeping what is there now.
 
-        A journal that reads is copied into the backups first and then replaced in place, so that other
-        programs that have it open see the change. One that does not read is moved aside unchanged; what can
-        still be read of it comes into the copy.
-        """
-        backup = self.verify(name)
-        copy = os.path.join(self._folder, name)
-        if not os.path.exists(self._journal):
-            self._lay_ready(copy)
-            take_what_lies_ready(self._journal)
-            return Restored(backup=backup, kept_at="")
-        if _reads(self._journal):
-            kept = self.make("before-restore", at).name
-            with (
-                problems(self._journal),
-                closing(_open(copy)) as source,
-                closing(_open(self._journal)) as target,
-            ):
-                source.backup(target)
-            return Restored(backup=backup, kept_at=os.path.join(self._folder, kept))
-        self._let_go()
-        self._lay_ready(copy)
-        aside = self._move_aside(at)
-        take_what_lies_ready(self._journal)
-        return Restored(backup=backup, kept_at=aside, saved=self._salvaged(aside, at))
-
-    def _salvaged(self, aside: str, at: datetime) -> int:
-        from companion.adapters.journal.salvage import salvage
-        from companion.adapters.journal.store import open_journal
-
-        with closing(open_journal(self._journal)) as journal:
-            return salvage(journal, aside, at)
-
-    def _move_aside(self, at: datetime) -> str:
-        stamp = at.astimezone(UTC).strftime(_STAMP)
-        aside = f"{self._journal.removesuffix('.db')}-unreadable-{stamp}.db"
-        number = 2
-        while os.path.exists(aside):
-            aside = f"{self._journal.removesuffix('.db')}-unreadable-{stamp}-{number}.db"
-            number += 1
-        for ending in ("-wal", "-shm", ""):
-            if os.path.exists(self._journal + ending):
-                os.rename(self._journal + ending, aside + ending)
-        return aside
-
-    def _lay_ready(self, copy: str) -> None:
-        """Copy a backup beside the journal; the next step takes it, also after a power cut."""
-        ready = self._journal + READY
-        try:
-            shutil.copyfile(copy, ready)
-            os.chmod(ready, 0o600)
-            _flush(ready)
-        except OSError as error:
-            _remove(ready)
-            raise JournalProblem(
-                f"The backup could not be put in place: {error.strerror or error}. The journal and the backup are "
-                "unchanged. Free some space and try again."
-            ) from error
-
-
-def _open(path: str) -> sqlite3.Connection:
+def open_plain(path: str) -> sqlite3.Connection:
+    """A bare connection, without the checks and settings of a journal in use."""
     return sqlite3.connect(path, timeout=20.0, isolation_level=None)
 
 
@@ -180,7 +120,7 @@ def _parts(name: str) -> tuple[datetime, WhyMade] | None:
     if not name.endswith(".db") or len(pieces) != 3 or pieces[0] != "journal":
         return None
     try:
-        made_at = datetime.strptime(pieces[1], _STAMP).replace(tzinfo=UTC)
+        made_at = datetime.strptime(pieces[1], STAMP).replace(tzinfo=UTC)
     except ValueError:
         return None
     whys: tuple[WhyMade, ...] = ("daily", "by-hand", "before-migration", "before-restore", "before-import")
@@ -227,22 +167,13 @@ def _unverified(path: str) -> JournalProblem:
     )
 
 
-def _reads(path: str) -> bool:
-    try:
-        with closing(_open(path)) as connection:
-            (said,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-            return str(said) == "ok"
-    except sqlite3.Error:
-        return False
-
-
 def _quoted(path: str) -> str:
     from urllib.parse import quote
 
     return quote(path)
 
 
-def _flush(path: str) -> None:
+def flush(path: str) -> None:
     """Have the disk keep a file's content, or a folder's names where the system can open folders."""
     try:
         handle = os.open(path, os.O_RDONLY)
@@ -256,8 +187,17 @@ def _flush(path: str) -> None:
         os.close(handle)
 
 
-def _remove(path: str) -> None:
+def remove(path: str) -> None:
+    """Delete a file that may not be there."""
     try:
         os.unlink(path)
     except FileNotFoundError:
         return
+
+
+def take_what_lies_ready(path: str) -> None:
+    """Finish a restore: the copy lies whole beside the place from which the broken journal was moved."""
+    try:
+        os.replace(path + READY, path)
+    except OSError:
+        return  # as good as always there is none

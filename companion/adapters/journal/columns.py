@@ -7,12 +7,8 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from companion.domain.asked import Conversation, Source
+from companion.domain.asked import Source
 from companion.domain.day import Moment, zone_name, zone_named
-from companion.domain.goal import Goal
-from companion.domain.intention import Intention
-from companion.domain.note import Note
-from companion.domain.task import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -131,60 +127,3 @@ class Table:
         for (field, _, codec), value in zip(self.fields, values, strict=False):
             fields[field] = _IN[codec](value, zone) if value is not None and codec in _IN else value
         return self.holds(**fields)
-
-
-TASK = Table(
-    "task",
-    Task,
-    "uuid id title text status created_at:at started_at:at done_at:at do_at:moment do_until:moment grain:grain "
-    "deadline:moment deadline_grain:grain rrule from_completion:bool estimate_s actual_s priority tags:words "
-    "project goal goal_id:ref why first_step plan private:bool rank follows",
-    ("do_at", "deadline", "created_at"),
-)
-GOAL = Table(
-    "goal",
-    Goal,
-    "uuid id title text why status parent_id:ref purpose result result_on:day plan tags:words created_at:at "
-    "closed_at:at private:bool rank",
-    ("created_at",),
-)
-NOTE = Table(
-    "note",
-    Note,
-    "uuid id text kind tags:words goal_id:ref task_id:ref private:bool created_at:at",
-    ("created_at",),
-)
-CONVERSATION = Table(
-    "conversation",
-    Conversation,
-    "uuid id question reply engine sources:sources confidence stopped:bool created_at:at",
-    ("created_at",),
-)
-INTENTION = Table("intention", Intention, "uuid day:day task_id:ref place created_at:at", ("created_at",))
-
-
-class _Tables(dict[Any, Table]):
-    """Tables by name or by what they hold; those of the days are loaded when first asked for."""
-
-    def __missing__(self, key: object) -> Table:
-        # Keeping a line needs none of them, and their types cost milliseconds to import.
-        from companion.adapters.journal.day_tables import DAY_TABLES
-
-        for table in DAY_TABLES:
-            self[table.name if isinstance(key, str) else table.holds] = table
-        if key not in self:
-            raise KeyError(key)
-        return self[key]
-
-
-_FIRST = (TASK, GOAL, NOTE, CONVERSATION, INTENTION)
-TABLES: dict[str, Table] = _Tables({table.name: table for table in _FIRST})
-TABLE_OF: dict[type, Table] = _Tables({table.holds: table for table in _FIRST})
-ENTRY_TABLES = (TASK, GOAL, NOTE, CONVERSATION)
-
-
-def all_tables() -> tuple[Table, ...]:
-    """Every table that holds something of the domain, those of the days last."""
-    from companion.adapters.journal.day_tables import DAY_TABLES
-
-    return (*_FIRST, *DAY_TABLES)

@@ -6,7 +6,8 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from companion.adapters.journal.columns import ENTRY_TABLES, from_utc, to_utc
+from companion.adapters.journal.columns import from_utc, to_utc
+from companion.adapters.journal.entry_tables import ENTRY_TABLES
 from companion.domain.change import By
 from companion.domain.day import zone_named
 from companion.domain.history import Event

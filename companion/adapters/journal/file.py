@@ -8,6 +8,8 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from companion.adapters.journal.problems import UnreadableJournal
+from companion.adapters.journal.problems import problems as bare_problems
 from companion.adapters.journal.version import MIGRATIONS, applied_migrations, is_foreign
 from companion.domain.errors import JournalProblem
 
@@ -16,18 +18,6 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 20.0
 """How long a writer waits for others; a step takes milliseconds, so longer means that something hangs."""
-
-
-READY = ".restored"
-"""The ending of a copy that is about to become the journal."""
-
-
-class UnreadableJournal(JournalProblem):
-    """The file is damaged or no database; it was left as it is. `backup` names the copy that is offered."""
-
-    def __init__(self, sentence: str, backup: str | None) -> None:
-        super().__init__(sentence)
-        self.backup = backup
 
 
 def open_file(path: str) -> sqlite3.Connection:
@@ -47,6 +37,8 @@ def _open(path: str) -> sqlite3.Connection:
                 "Give --home a folder that can be written."
             ) from error
     if not os.path.exists(path):
+        from companion.adapters.journal.backup import take_what_lies_ready
+
         take_what_lies_ready(path)
     elif not os.access(path, os.W_OK):
         return _open_to_read(path)
@@ -58,14 +50,6 @@ def _open(path: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def take_what_lies_ready(path: str) -> None:
-    """Finish a restore: the copy lies whole beside the place from which the broken journal was moved."""
-    try:
-        os.replace(path + READY, path)
-    except OSError:
-        return  # as good as always there is none
 
 
 def _make_private(path: str) -> None:
@@ -159,14 +143,17 @@ def _refuse_older(applied: list[str]) -> None:
 
 @contextmanager
 def problems(path: str) -> Iterator[None]:
-    """Turn what SQLite and the disk raise within the block into a JournalProblem."""
+    """Turn what SQLite raises within the block into a JournalProblem; of a broken journal, offer a copy."""
     try:
-        yield
-    except sqlite3.Error as error:
-        raise _problem_of(error, path) from error
+        with bare_problems(path):
+            yield
+    except UnreadableJournal as problem:
+        if problem.backup is not None:
+            raise
+        raise _offering(path) from problem
 
 
-def _unreadable(path: str) -> UnreadableJournal:
+def _offering(path: str) -> UnreadableJournal:
     from companion.adapters.journal.backup import BackupFolder
 
     newest = BackupFolder(path).newest_that_verifies()
@@ -182,34 +169,3 @@ def _unreadable(path: str) -> UnreadableJournal:
         "later lines may be missing. `companion backup restore` puts it in place and the broken file aside.",
         newest.name,
     )
-
-
-def _problem_of(error: sqlite3.Error, path: str) -> JournalProblem:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
-        return _unreadable(path)
-    if code == sqlite3.SQLITE_FULL:
-        return JournalProblem(
-            "The disk is full, so nothing of this was kept. Free some space on the disk and try again."
-        )
-    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}:
-        return JournalProblem(
-            f"The folder {os.path.dirname(path)} cannot be written, so nothing of this was kept. "
-            "Make it writable, or give --home another folder."
-        )
-    if code == sqlite3.SQLITE_CANTOPEN:
-        return JournalProblem(
-            f"The journal {path} could not be opened or made, so nothing of this was kept. "
-            "Make its folder writable, or give --home another folder."
-        )
-    if code == sqlite3.SQLITE_IOERR:
-        return JournalProblem(
-            "The disk did not take what was to be written, so nothing of this was kept. "
-            "It may be full or failing: free some space and try again."
-        )
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return JournalProblem(
-            "Another program is holding the journal, so nothing of this was kept. "
-            "Close it, or try again in a moment."
-        )
-    raise error

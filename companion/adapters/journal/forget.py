@@ -8,8 +8,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from companion.adapters.journal import index
-from companion.adapters.journal.columns import ENTRY_TABLES, all_tables
+from companion.adapters.journal.entry_tables import ENTRY_TABLES
 from companion.adapters.journal.file import problems
+from companion.adapters.journal.tables import all_tables
 from companion.adapters.journal.unit import LASTING
 from companion.domain.errors import JournalProblem
 

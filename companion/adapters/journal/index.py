@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.adapters.journal.columns import ENTRY_TABLES, to_utc
+from companion.adapters.journal.columns import to_utc
+from companion.adapters.journal.entry_tables import ENTRY_TABLES
 from companion.domain.day import start_of
 from companion.domain.entry import Hit
 from companion.domain.search_rank import (

@@ -10,8 +10,8 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
 from companion.adapters.journal.archive import merge_row
-from companion.adapters.journal.columns import all_tables
 from companion.adapters.journal.ids import is_uuid
+from companion.adapters.journal.tables import all_tables
 from companion.domain.errors import Problem
 
 if TYPE_CHECKING:

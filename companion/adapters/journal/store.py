@@ -8,18 +8,11 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from companion.adapters.journal.columns import (
-    CONVERSATION,
-    GOAL,
-    INTENTION,
-    NOTE,
-    TABLES,
-    TASK,
-    all_tables,
-    to_utc,
-)
+from companion.adapters.journal.columns import to_utc
+from companion.adapters.journal.entry_tables import CONVERSATION, GOAL, INTENTION, NOTE, TASK
 from companion.adapters.journal.file import open_file, problems
 from companion.adapters.journal.ids import uuid7
+from companion.adapters.journal.tables import TABLES, all_tables
 from companion.adapters.journal.unit import HOLDS, LASTING, TAKEN_BACK, SqliteUnit
 
 if TYPE_CHECKING:

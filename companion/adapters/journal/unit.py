@@ -7,8 +7,9 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from companion.adapters.journal import index
-from companion.adapters.journal.columns import TABLE_OF, TABLES, Row, Table, from_utc, to_json, to_utc
+from companion.adapters.journal.columns import Row, Table, from_utc, to_json, to_utc
 from companion.adapters.journal.ids import new_handle, uuid7
+from companion.adapters.journal.tables import TABLE_OF, TABLES
 from companion.domain.change import By, Step
 from companion.domain.day import zone_name
 
