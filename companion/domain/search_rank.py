@@ -15,7 +15,10 @@ RANKED_HITS = 2000
 """Only so many of the newest hits are ranked; what is older and just as common is not what was meant."""
 
 RANKED_CHARACTERS = 600
-"""How much of each text counts for its rank."""
+"""How much of each text is looked at for its rank."""
+
+COUNTED_HITS = 150
+"""Of so many of them it is counted how often the words stand there."""
 
 SATURATION, LENGTH_WEIGHT = 1.2, 0.75
 """k1 and b of Okapi BM25 in their usual values (Robertson and Zaragoza 2009)."""
@@ -59,21 +62,29 @@ def ranked(
     """The numbers of `(number, ISO time, text)` with their score, best first.
 
     BM25 without its inverse document frequency (every hit holds every word, so that it is the same for all),
-    up to doubled for what is new.
+    up to doubled for what is new. How often the words stand in a text is counted for the best of a first
+    round that takes it as once.
     """
     if not found:
         return []
-    mean_length = sum(min(len(text), RANKED_CHARACTERS) for _, _, text in found) / len(found) or 1.0
+    mean_length = sum([len(text) for _, _, text in found]) / len(found) or 1.0
+    shorter, longer = SATURATION * (1 - LENGTH_WEIGHT), SATURATION * LENGTH_WEIGHT / mean_length
     newness = _Newness(today)
-    scores = []
-    for number, at, text in found:
-        head = text[:RANKED_CHARACTERS]
-        count = len(pattern.findall(fold(head))) or 0.5 if pattern is not None else 1
-        length = 1 - LENGTH_WEIGHT + LENGTH_WEIGHT * len(head) / mean_length
-        relevance = count * (SATURATION + 1) / (count + SATURATION * length)
-        scores.append((relevance * newness[at[:10]], number))
+    scores = [
+        ((SATURATION + 1) / (1 + shorter + longer * len(text)) * newness[at[:10]], number, text)
+        for number, at, text in found
+    ]
     scores.sort(reverse=True)
-    return [(number, score) for score, number in scores]
+    if pattern is None:
+        return [(number, score) for score, number, _ in scores]
+    counted = []
+    for score, number, text in scores[:COUNTED_HITS]:
+        count = len(pattern.findall(fold(text))) or 0.5
+        length = shorter + longer * len(text)
+        counted.append((score * count * (1 + length) / (count + length), number))
+    counted.sort(reverse=True)
+    rest = [(number, score) for score, number, _ in scores[COUNTED_HITS:]]
+    return [(number, score) for score, number in counted] + rest
 
 
 class _Newness(dict[str, float]):
