@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from companion.adapters.model_shelf import FileModelShelf
     from companion.adapters.reach_switch import FileReachSwitch
     from companion.domain.checkup import Check
+    from companion.domain.suggestion import Suggestion
     from companion.services.ask import Ask
+    from companion.services.backups import Backups
     from companion.services.capture import Capture
     from companion.services.change import Change
     from companion.services.focus import Focus
+    from companion.services.forget import Forget
     from companion.services.four_lines import FourLines
     from companion.services.keep_goals import KeepGoals
     from companion.services.keep_time_in_app import KeepTimeInApp
     from companion.services.notices import Notices
+    from companion.services.own_your_data import OwnYourData
     from companion.services.ports import Engine
     from companion.services.recall import Recall
     from companion.services.review_day import ReviewDay
@@ -264,6 +268,54 @@ class Companion:
         return self._once("drafts", build)
 
     @property
+    def backups(self) -> Backups:
+        """Copies of the journal; works also where the journal itself cannot be opened."""
+
+        def build() -> Backups:
+            from companion.adapters.journal.restore import JournalBackups
+            from companion.services.backups import Backups
+
+            return Backups(JournalBackups(self.folders.journal, self._let_go_of_journal), self.clock)
+
+        return self._once("backups", build)
+
+    @property
+    def own_data(self) -> OwnYourData:
+        """Export and import."""
+
+        def build() -> OwnYourData:
+            from datetime import UTC, datetime
+
+            from companion.adapters.exchange import formats
+            from companion.adapters.journal.archive import JournalArchive
+            from companion.services.own_your_data import OwnYourData
+
+            def suggestions() -> Sequence[Suggestion]:
+                return self.records.suggestions(datetime(1971, 1, 1, tzinfo=UTC), self.clock.now())
+
+            archive = JournalArchive(self.journal)
+            return OwnYourData(self.journal, self.clock, archive, formats(suggestions))
+
+        return self._once("own_data", build)
+
+    @property
+    def forgetting(self) -> Forget:
+        """Deleting for good."""
+
+        def build() -> Forget:
+            from companion.adapters.journal.forget import JournalEraser
+            from companion.services.forget import Forget
+
+            return Forget(
+                self.journal,
+                JournalEraser(self.journal),
+                self.drafts,
+                also=[("the list of models (their files stay)", self.models.forget_all)],
+            )
+
+        return self._once("forgetting", build)
+
+    @property
     def models(self) -> FileModelShelf:
         """The models on this computer."""
 
@@ -348,6 +400,13 @@ class Companion:
         journal = self._parts.get("journal")
         if journal is not None:
             cast("SqliteJournal", journal).release_thread()
+
+    def _let_go_of_journal(self) -> None:
+        """Close the journal before its file is replaced; what was built on it is built anew when next asked for."""
+        with self._building:
+            journal = self._parts.get("journal")
+            if journal is not None:
+                cast("SqliteJournal", journal).close()
 
     def close(self) -> None:
         """End what was started: the engine's process and the journal's connections."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from companion import __version__
 from companion.adapters.folders import Folders
+from companion.adapters.log_file import keep_log
 from companion.bootstrap import Companion
 from companion.processes import presence, seal
 from companion.processes.desk_side import launcher_of
@@ -28,6 +29,7 @@ def main(assignment: Assignment) -> int:
     folders = Folders(os.environ.get("COMPANION_HOME") or None)
     if not seal.display_is_remote(os.environ):
         seal.seal()
+    keep_log(folders.logs)
     companion = Companion(folders)
     from companion.ui import app
 

@@ -66,6 +66,17 @@ class FileModelShelf:
             self._settings.set(SETTING, "")
         return replace(gone, in_use=False)
 
+    def forget_all(self) -> None:
+        """Take the whole list away; the files stay where they are. Raises ModelProblem."""
+        for card in self.cards():
+            self.remove(card.path)
+        try:
+            os.unlink(self._list_path)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise ModelProblem(f"{self._list_path} could not be deleted ({error.strerror}).") from error
+
     def _card_or_trace(self, path: str) -> ModelCard:
         try:
             return self.inspect(path)

@@ -90,6 +90,12 @@ def _alone(folders: Folders, options: Options, request: Request) -> int:
             return run(options.words, companion, voice)
         with ctrl_c_sets(stop):
             return run(options.words, companion, voice)
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as defect:
+        from companion.adapters.log_file import note_defect
+
+        return _complain(note_defect(folders.logs, defect), 1)
     finally:
         sys.stdout.flush()
         companion.close()

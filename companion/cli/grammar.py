@@ -150,7 +150,9 @@ def _goals(commands: argparse._SubParsersAction[Grammar]) -> None:
         ("resume", "take it up again"),
     ):
         command(deeds, name, f"goals:{name}", sentence).add_argument("id", metavar="ID")
-    lines = command(deeds, "lines", "review:four_lines", "wish, outcome, obstacle and plan, one question at a time")
+    lines = command(
+        deeds, "lines", "review:four_lines", "wish, outcome, obstacle and plan, one question at a time"
+    )
     lines.add_argument("id", metavar="ID")
 
 
@@ -219,6 +221,35 @@ def _care(commands: argparse._SubParsersAction[Grammar]) -> None:
     )
 
 
+def _owning(commands: argparse._SubParsersAction[Grammar]) -> None:
+    backup = command(commands, "backup", "owning:list_backups", "checked copies of the journal")
+    deeds = backup.add_subparsers(dest="backup_deed", metavar="DEED", parser_class=Grammar)
+    command(deeds, "make", "owning:make_backup", "make one now")
+    command(deeds, "list", "owning:list_backups", "the copies there are")
+    for name, sentence in (("verify", "check a copy"), ("restore", "put a copy in the journal's place")):
+        deed = command(deeds, name, f"owning:{name}_backup", sentence)
+        deed.add_argument("name", nargs="?", metavar="NAME", help="the newest that is whole if none is named")
+    for name, deed_name, sentence in (
+        ("export", "export", "write everything in a format that others read"),
+        ("import", "bring_in", "take in a file, whole or not at all"),
+    ):
+        deed = command(commands, name, f"owning:{deed_name}", sentence)
+        deed.add_argument(
+            "format", metavar="FORMAT", help="json, markdown, ics, todoist-csv, taskwarrior, training"
+        )
+        deed.add_argument("path", metavar="PATH")
+        deed.add_argument("--verbose", action="store_true", help="a line for each entry")
+    changes = command(
+        commands, "history", "owning:history", "what changed today, or what happened to one thing"
+    )
+    changes.add_argument("id", nargs="?", metavar="ID")
+    forget = command(commands, "forget", "owning:forget", "delete one thing, or everything, for good")
+    forget.add_argument("what", metavar="ID/everything")
+    forget.add_argument(
+        "--yes", metavar="WORD", help="the id again, or `everything`: without it nothing is deleted"
+    )
+
+
 def _models_of_ours(commands: argparse._SubParsersAction[Grammar]) -> None:
     sort = command(commands, "sort", "seedling:sort", "what kind a line probably is, keeping nothing")
     _lines_to_answer(sort)
@@ -226,7 +257,9 @@ def _models_of_ours(commands: argparse._SubParsersAction[Grammar]) -> None:
 
 def _lines_to_answer(parser: Grammar) -> None:
     parser.add_argument("text", nargs="*", metavar="TEXT")
-    parser.add_argument("--batch", action="store_true", help="requests (id, text) as JSON lines on standard input")
+    parser.add_argument(
+        "--batch", action="store_true", help="requests (id, text) as JSON lines on standard input"
+    )
 
 
 EDITABLE = {
@@ -256,6 +289,7 @@ _GROUPS: tuple[tuple[frozenset[str], Callable[[argparse._SubParsersAction[Gramma
     (frozenset({"review", "stuck", "plan", "focus"}), _starting),
     (frozenset({"ask", "models"}), _asking),
     (frozenset({"sort"}), _models_of_ours),
+    (frozenset({"backup", "export", "import", "history", "forget"}), _owning),
     (frozenset({"local-only", "doctor", "settings", "prompt", "completion"}), _care),
 )
 _ALL_NAMES = frozenset().union(*(names for names, _ in _GROUPS))
