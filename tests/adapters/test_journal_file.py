@@ -23,7 +23,10 @@ from companion.adapters.journal.version import MIGRATIONS
 from companion.domain.errors import JournalProblem
 from companion.domain.search_query import read_query
 from companion.domain.task import Task
+from companion.services.capture import Capture, Kept
+from companion.services.recall import Recall
 from tests.fakes.clock import WEDNESDAY as NOW
+from tests.fakes.clock import StandingClock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -377,3 +380,37 @@ def test_the_bookkeeping_names_every_migration(tmp_path: Path) -> None:
     from companion.adapters.journal.schema import migrations
 
     assert tuple(migration.name for migration in migrations._migrations) == MIGRATIONS
+
+
+def test_the_same_draft_kept_by_many_at_once_is_kept_once(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "journal.db")
+    capture = Capture(journal, StandingClock())
+    uuid = capture.new_uuid()
+    kept: list[Kept] = []
+    threads = [
+        threading.Thread(target=lambda: kept.append(capture.keep("call the bank", uuid=uuid)))
+        for _ in range(6)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({one.entry.id for one in kept}) == 1
+    assert len({one.step for one in kept}) == 1
+    assert len(kept) == 6
+    assert titles(journal) == ["call the bank"]
+    journal.close()
+
+
+def test_a_megabyte_is_kept_found_and_taken_back(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "journal.db")
+    text = "walrus " + "word and more " * 80_000 + "narwhal"
+    kept = Capture(journal, StandingClock()).keep(text)
+    assert kept.entry.text == text
+    recall = Recall(journal, StandingClock())
+    assert [hit.entry.id for hit in recall.find("narwhal walrus")] == [kept.entry.id]
+    assert recall.find(text)[0].entry.id == kept.entry.id
+    assert journal.undo(NOW) is not None
+    assert recall.find("narwhal") == []
+    journal.close()
+    check(tmp_path / "journal.db")
