@@ -19,6 +19,14 @@ OLDER_FILES = 3
 class WithoutWords(logging.Formatter):
     """Formats an exception as its type and the places it passed; its message may quote what was typed."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """The record; what another formatter cached of its exception, message and all, is not used."""
+        cached, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = cached
+
     def formatException(  # noqa: N802 - the standard library's name
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:
@@ -29,9 +37,7 @@ class WithoutWords(logging.Formatter):
 
 
 def keep_log(folder: str) -> None:
-    """Write warnings and defects of this process to the log from now on; a folder that cannot be written is no reason
-    to stop.
-    """
+    """Write warnings and defects of this process to the log from now on, where the folder can be written."""
     from logging.handlers import RotatingFileHandler
 
     try:
