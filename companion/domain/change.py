@@ -47,6 +47,8 @@ _TAKEN_BACK = {
     "drop": "Open again: {}.",
     "defer": "Back at its earlier day: {}.",
     "edit": "As before: {}.",
+    "start": "Not started: {}.",
+    "stop": "As before: {}.",
     "intend": "As before: {}.",
     "delete": "Back: {}.",
     "import": "Import taken back: {}.",

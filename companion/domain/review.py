@@ -54,7 +54,7 @@ class Page:
     Enter gives. `marked` are places in `entries` in the order in which they were chosen. `field` names what may be
     typed, empty where nothing is; `text` is what was typed there before the review was left. `chosen` is a
     place in `entries`, -1 for none. `said` is one sentence about the answer just given or refused.
-    `started_id` is the task a session was started for.
+    `started_id` is the task a session was started for. `suggested` is the line that is not the person's.
     """
 
     flow: str
@@ -73,6 +73,7 @@ class Page:
     said: str = ""
     capacity: Capacity | None = None
     picture: Picture | None = None
+    suggested: str = ""
     progress: int = 0
     can_undo: bool = False
     started_id: str = ""
@@ -92,6 +93,7 @@ class Page:
             "field": self.field,
             "text": self.text,
             "said": self.said,
+            "suggested": self.suggested,
             "capacity": self.capacity.as_json() if self.capacity else None,
             "picture": self.picture.as_json() if self.picture else None,
             "is_over": self.is_over,

@@ -359,6 +359,8 @@ class Morning:
                 Choice(key="w", words="When ..., I will ..."),
                 Choice(key="e", words="Estimate"),
             ]
+        if tasks and not tasks[ring].plan:
+            choices.append(Choice(key="p", words="Suggest a plan"))
         if figure:
             choices.append(Choice(key="u", words=f"Use {describe_estimate(figure[0])}"))
         if len(tasks) > 1:
@@ -393,6 +395,9 @@ class Morning:
             answers["planned"] = False
         elif key in {"f", "w", "e"}:
             answers["detail"] = {"f": "first_step", "w": "plan", "e": "estimate"}[key]
+        elif key == "p":
+            self._details.suggest_plan(tasks[page.chosen])
+            answers["detail"] = "plan_suggested"
         elif key == "u":
             self._use_own_figure(tasks[page.chosen])
         else:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from companion.domain.change import By
 from companion.domain.plan_words import read_plan
 from companion.domain.quick_add import describe_estimate
 from companion.domain.review import Choice, Page
+from companion.domain.suggestion import PLAN
 from companion.services.review_flow import at_most
 
 if TYPE_CHECKING:
+    from companion.domain.suggestion import Suggestion
     from companion.domain.task import Task
     from companion.services.review_flow import ReviewParts
 
-DETAILS = ("first_step", "plan", "rehearse", "estimate")
+DETAILS = ("first_step", "plan", "plan_suggested", "rehearse", "estimate")
 
 
 class MorningDetails:
@@ -24,9 +28,15 @@ class MorningDetails:
 
     def page(self, step: str, task: Task) -> Page:
         """The page of one detail of one task."""
+        if step == "plan_suggested":
+            return self._suggested_page(task)
         heading, field, text = {
             "first_step": ("First step", "one physical thing, two minutes at most", task.first_step or ""),
-            "plan": ("When ..., I will ...", "When the coffee is poured, I will ...", task.plan or ""),
+            "plan": (
+                "When ..., I will ...",
+                "When the coffee is poured, I will ...",
+                task.plan or self._proposal(task),
+            ),
             "rehearse": (task.plan or "", "", ""),
             "estimate": (
                 "How long will it take?",
@@ -58,16 +68,82 @@ class MorningDetails:
 
         Nothing typed changes nothing. None where the key is no answer. Raises WrongUsage.
         """
+        if step == "plan_suggested":
+            return self._take_suggested(task, key), ""
         if key != "enter":
             return None, ""
         words = at_most(text)
         if step == "rehearse" or not words:
             return "", ""
         if step == "plan":
-            self._parts.change.edit(task.id, plan=read_plan(words))
+            plan = read_plan(words)
+            self._parts.change.edit(task.id, plan=plan)
+            shown = self._shown(task)
+            if shown is not None:
+                self._parts.suggestions.edited(shown, plan)
             return "rehearse", ""
         if step == "first_step":
             self._parts.change.edit(task.id, first_step=words)
         else:
             self._parts.change.edit(task.id, estimate_s=words)
         return "", ""
+
+    # A plan on request, from rules until a model can do better
+
+    def suggest_plan(self, task: Task) -> None:
+        """Show a plan that is not the person's; the person asked for it with a key."""
+        from companion.domain.if_then import if_then_plan
+
+        if self._shown(task) is not None:
+            return
+        about = self._parts.records.suggestions_about(task.id)
+        seen = [one.proposal for one in about if one.kind == PLAN]
+        plan = if_then_plan(task.title, None, seen)
+        self._parts.suggestions.shown(PLAN, plan, about_id=task.id, prompt=task.title)
+
+    def _suggested_page(self, task: Task) -> Page:
+        return Page(
+            flow="morning",
+            step="plan_suggested",
+            title="Morning",
+            heading="A suggestion, not your words yet",
+            lines=(self._proposal(task),),
+            suggested=self._proposal(task),
+            entries=(task,),
+            chosen=0,
+            choices=(
+                Choice(key="1", words="Take it"),
+                Choice(key="2", words="Different"),
+                Choice(key="3", words="Change it"),
+                Choice(key="enter", words="Not this"),
+            ),
+            ring="enter",
+        )
+
+    def _take_suggested(self, task: Task, key: str) -> str | None:
+        shown = self._shown(task)
+        if shown is None:
+            return ""
+        if key == "1":
+            self._parts.suggestions.taken(shown)
+            with self._parts.journal.unit("edit", self._parts.now()) as unit:
+                unit.change(task, replace(task, plan=shown.proposal), By.SUGGESTION)
+            return "rehearse"
+        if key == "3":
+            return "plan"
+        if key not in {"2", "enter"}:
+            return None
+        self._parts.suggestions.refused(shown)
+        if key == "enter":
+            return ""
+        self.suggest_plan(task)
+        return "plan_suggested"
+
+    def _shown(self, task: Task) -> Suggestion | None:
+        """The plan that was suggested last for the task, while it is not decided on."""
+        about = [one for one in self._parts.records.suggestions_about(task.id) if one.kind == PLAN]
+        return about[-1] if about and about[-1].fate == "shown" else None
+
+    def _proposal(self, task: Task) -> str:
+        shown = self._shown(task)
+        return shown.proposal if shown is not None else ""

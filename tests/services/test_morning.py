@@ -291,3 +291,48 @@ def test_an_obstacle_named_in_the_evening_comes_back_once_when_the_task_is_start
     assert [note.text for note in person.focus.start(task.id).obstacles] == ["the folder was at work"]
     person.focus.stop()
     assert person.focus.start(task.id).obstacles == ()
+
+
+def suggested(person: Person) -> Task:
+    task = person.keeps("Tax letter today")
+    page = person.answers("morning", "2", "enter", "1", "enter", "p")
+    assert (page.step, page.heading) == ("plan_suggested", "A suggestion, not your words yet")
+    assert page.suggested.startswith("When ")
+    assert person.task(task).plan is None
+    return task
+
+
+def plan_fates(person: Person, task: Task) -> list[str]:
+    return [one.fate for one in person.records.suggestions_about(task.id) if one.kind == "plan"]
+
+
+def test_a_suggested_plan_is_kept_with_a_key_only_and_rehearsed(person: Person) -> None:
+    task = suggested(person)
+    page = person.review.answer("morning", "1")
+    assert page.step == "rehearse"
+    assert person.task(task).plan == page.heading
+    assert plan_fates(person, task) == ["taken"]
+    events = [event for step in person.journal.steps for event in step["events"]]
+    assert [by.value for _, _, after, by in events if getattr(after, "plan", None) == page.heading][:1] == [
+        "suggestion"
+    ]
+
+
+def test_a_suggested_plan_may_be_refused_or_another_one_shown(person: Person) -> None:
+    task = suggested(person)
+    first = person.review.open("morning").suggested
+    page = person.review.answer("morning", "2")
+    assert page.suggested != first
+    page = person.review.answer("morning", "enter")
+    assert page.step == "intentions"
+    assert person.task(task).plan is None
+    assert plan_fates(person, task) == ["refused", "refused"]
+
+
+def test_a_suggested_plan_may_be_changed_into_the_persons_words(person: Person) -> None:
+    task = suggested(person)
+    page = person.review.answer("morning", "3")
+    assert (page.step, page.text[:5]) == ("plan", "When ")
+    person.review.answer("morning", "enter", "When lunch is over, I will open the folder")
+    assert person.task(task).plan == "When lunch is over, I will open the folder."
+    assert plan_fates(person, task) == ["edited"]
