@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from companion import __version__
+from companion.adapters.daily_backup import DailyBackup
 from companion.adapters.folders import Folders
 from companion.adapters.log_file import keep_log
 from companion.bootstrap import Companion
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from companion.processes.door import Call
     from companion.ui.app import Desk
 
-READS_ONLY = frozenset({"list", "next", "show", "find", "parse", "doctor", "completion", "backup"})
+READS_ONLY = frozenset({"list", "next", "show", "find", "parse", "doctor", "completion", "history", "sort"})
 
 
 def main(assignment: Assignment) -> int:
@@ -29,7 +30,6 @@ def main(assignment: Assignment) -> int:
     folders = Folders(os.environ.get("COMPANION_HOME") or None)
     if not seal.display_is_remote(os.environ):
         seal.seal()
-    keep_log(folders.logs)
     companion = Companion(folders)
     from companion.ui import app
 
@@ -38,6 +38,7 @@ def main(assignment: Assignment) -> int:
         enforced_by = seal.seal()
         presence.announce(folders.run, "desk", enforced_by)
 
+    daily_backup = DailyBackup(lambda: companion.backups)
     doors: list[Door] = []
 
     def open_door(desk: Desk) -> None:
@@ -45,6 +46,8 @@ def main(assignment: Assignment) -> int:
         door = Door(folders.run, _Answering(companion, desk), version=__version__)
         door.open()
         doors.append(door)
+        keep_log(folders.logs)  # not earlier: its imports are felt in a cold start
+        daily_backup.start()
 
     try:
         return app.run(
@@ -54,6 +57,7 @@ def main(assignment: Assignment) -> int:
             on_ready=open_door,
         )
     finally:
+        daily_backup.close()
         for door in doors:
             door.close()
         presence.withdraw()
