@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from companion.domain.plan_check import PlanCheck
     from companion.domain.review import Review, ReviewKind
     from companion.domain.suggestion import Suggestion
+    from companion.domain.task import Task
     from companion.domain.time_in_app import TimeInApp
 
 QUIET_ACTS = ("notice", "settle", "time in app")
@@ -54,6 +55,9 @@ class DayRecords(Protocol):
 
     def time_in_app(self, first: date, last: date) -> Sequence[TimeInApp]:
         """Time in the windows on the days from `first` to `last`."""
+
+    def done_with_time(self, limit: int) -> Sequence[Task]:
+        """The newest `limit` tasks that are done and have an actual time, oldest first."""
 
     def last_sign(self, before: datetime | None = None) -> datetime | None:
         """When the person last did anything that was kept, before a moment if given; None where never."""

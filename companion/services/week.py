@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from companion.services.ports import Clock, Journal
 
 WEEK = timedelta(days=7)
-CALIBRATED_FROM = timedelta(days=365)
-"""Older cases say little about the person of today."""
+CALIBRATED_FROM = 400
+"""So many newest tasks with a time; older ones say little about the person of today."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +96,8 @@ class Week:
         )
 
     def done_lately(self) -> list[Task]:
-        """The tasks done within a year, which the person's own figures come from."""
-        now = self._clock.now()
-        return list(self._journal.tasks_done(now - CALIBRATED_FROM, now + timedelta(days=1)))
+        """The done tasks that the person's own figures come from."""
+        return list(self._records.done_with_time(CALIBRATED_FROM))
 
     def factors(self, tasks: Iterable[Task]) -> dict[str, PersonalFactor]:
         """The person's own factor for each kind of work among `tasks` that has at least five cases."""

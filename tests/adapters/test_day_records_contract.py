@@ -164,6 +164,24 @@ def test_time_in_the_windows_comes_back(both: Both) -> None:
     assert list(records.time_in_app(TODAY, TODAY)) == [spent]
 
 
+def test_done_tasks_with_a_time_come_back_the_newest_of_them(both: Both) -> None:
+    journal, records = both
+    tasks = [
+        Task(
+            uuid=journal.new_uuid(),
+            title=f"Letter {n}",
+            created_at=NOW,
+            status="done",
+            done_at=NOW + n * HOUR,
+            actual_s=None if n == 1 else 60,
+        )
+        for n in range(4)
+    ]
+    kept(journal, *tasks)
+    assert [task.title for task in records.done_with_time(2)] == ["Letter 2", "Letter 3"]
+    assert len(records.done_with_time(9)) == 3
+
+
 def test_what_rules_did_alone_is_no_sign_of_the_person(both: Both) -> None:
     journal, records = both
     assert records.last_sign() is None

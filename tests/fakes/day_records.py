@@ -61,6 +61,10 @@ class MemoryDayRecords:
     def time_in_app(self, first: Any, last: Any) -> list[Any]:
         return [one for one in self._all(TimeInApp, "day") if first <= one.day <= last]
 
+    def done_with_time(self, limit: int) -> list[Any]:
+        tasks = [task for task in self._journal.tasks() if task.status == "done" and task.actual_s is not None]
+        return sorted(tasks, key=lambda task: task.done_at)[-limit:]
+
     def last_sign(self, before: Any = None) -> Any:
         times = [step["at"] for step in self._journal.steps if step["act"] not in QUIET_ACTS]
         return max((at for at in times if before is None or at < before), default=None)

@@ -14,6 +14,7 @@ from companion.adapters.journal.day_tables import (
     SUGGESTION,
     TIME_IN_APP,
 )
+from companion.adapters.journal.entry_tables import TASK
 from companion.services.day_ports import QUIET_ACTS
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from companion.domain.plan_check import PlanCheck
     from companion.domain.review import Review, ReviewKind
     from companion.domain.suggestion import Suggestion
+    from companion.domain.task import Task
     from companion.domain.time_in_app import TimeInApp
 
 _OF_ENTRY = "(SELECT uuid FROM handle WHERE id = ?)"
@@ -97,6 +99,12 @@ class SqliteDayRecords:
         """Time in the windows on some days."""
         days = (first.isoformat(), last.isoformat())
         return self._journal.items(TIME_IN_APP, "WHERE day BETWEEN ? AND ? ORDER BY day", days)
+
+    def done_with_time(self, limit: int) -> list[Task]:
+        """The newest tasks that are done and have an actual time, oldest first."""
+        newest = "WHERE status = 'done' AND actual_s IS NOT NULL ORDER BY done_at DESC LIMIT ?"
+        found: list[Task] = self._journal.items(TASK, newest, (limit,))
+        return found[::-1]
 
     def last_sign(self, before: datetime | None = None) -> datetime | None:
         """When the person last did anything that was kept."""
