@@ -35,4 +35,8 @@ def _candidates() -> list[Mechanism]:
         from companion.ui.hotkey.x11 import X11Hotkey
 
         return [X11Hotkey()]
+    if QGuiApplication.platformName().startswith("wayland"):
+        from companion.ui.hotkey.portal import PortalHotkey
+
+        return [PortalHotkey()]
     return []

@@ -36,6 +36,7 @@ class X11Hotkey(QAbstractNativeEventFilter):
         self._codes: set[int] = set()
         self._wanted = self._ignored = 0
         self._is_regrabbing = False
+        self._xkb_event = 0
 
     def is_compatible(self) -> bool:
         """On X11, where Qt gives its connection."""
@@ -56,6 +57,7 @@ class X11Hotkey(QAbstractNativeEventFilter):
             raise HotkeyProblem(f"The display gave no connection for a hotkey. Instead, {OWN_SHORTCUT}.")
         self._keyboard = xcb.Keyboard(connection)
         self._keys, self._pressed, self._failed = keys, pressed, failed
+        self._xkb_event = self._keyboard.xkb_event()
         self._grab()
         app = QGuiApplication.instance()
         if app is not None:
@@ -118,13 +120,18 @@ class X11Hotkey(QAbstractNativeEventFilter):
             if self._pressed is not None:
                 # After this event is through, so that Qt knows its time when the window asks for the focus.
                 QTimer.singleShot(0, self._pressed)
-        elif what == xcb.MAPPING_NOTIFY and not self._is_regrabbing:
-            mapping = xcb.MappingEvent.from_address(int(message))
-            if mapping.request != xcb.MAPPING_POINTER:
-                # A layout change sends several of these; one new grab after them is enough.
-                self._is_regrabbing = True
-                QTimer.singleShot(0, self._grab_again)
+        elif self._tells_of_another_layout(what, int(message)) and not self._is_regrabbing:
+            # A layout change sends several of these; one new grab after them is enough.
+            self._is_regrabbing = True
+            QTimer.singleShot(0, self._grab_again)
         return False, 0
+
+    def _tells_of_another_layout(self, what: int, address: int) -> bool:
+        if what == xcb.MAPPING_NOTIFY:
+            return bool(xcb.MappingEvent.from_address(address).request != xcb.MAPPING_POINTER)
+        if not self._xkb_event or what != self._xkb_event:
+            return False
+        return xcb.MappingEvent.from_address(address).pad in (xcb.XKB_NEW_KEYBOARD, xcb.XKB_MAP)
 
     def _is_ours(self, event: xcb.KeyEvent) -> bool:
         held = event.state & _ALL_MODIFIERS & ~self._ignored

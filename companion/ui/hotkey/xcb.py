@@ -9,6 +9,8 @@ from dataclasses import dataclass
 BAD_ACCESS = 10
 KEY_PRESS, MAPPING_NOTIFY = 2, 34
 MAPPING_POINTER = 2
+# Qt speaks XKB, and a client that does gets these in place of the core's MappingNotify.
+XKB_NEW_KEYBOARD, XKB_MAP = 0, 1
 LOCK = 1 << 1
 _ASYNC = 1
 
@@ -54,6 +56,10 @@ class MappingEvent(Structure):
     )
 
 
+class _ExtensionReply(Structure):
+    _fields_ = (("head", c_uint8 * 8), ("present", c_uint8), ("opcode", c_uint8), ("first_event", c_uint8))
+
+
 class _Screen(Structure):
     _fields_ = (("root", c_uint32),)
 
@@ -81,6 +87,10 @@ def _load() -> _Libraries:
     xcb.xcb_request_check.restype = POINTER(_GenericError)
     xcb.xcb_request_check.argtypes = [c_void_p, _Cookie]
     xcb.xcb_flush.argtypes = [c_void_p]
+    xcb.xcb_query_extension.restype = _Cookie
+    xcb.xcb_query_extension.argtypes = [c_void_p, c_uint16, ctypes.c_char_p]
+    xcb.xcb_query_extension_reply.restype = POINTER(_ExtensionReply)
+    xcb.xcb_query_extension_reply.argtypes = [c_void_p, _Cookie, c_void_p]
     xcb.xcb_get_modifier_mapping.restype = _Cookie
     xcb.xcb_get_modifier_mapping.argtypes = [c_void_p]
     xcb.xcb_get_modifier_mapping_reply.restype = c_void_p
@@ -113,6 +123,16 @@ class Keyboard:
         self._connection = c_void_p(connection)
         setup = self._lib.xcb.xcb_get_setup(self._connection)
         self.root: int = self._lib.xcb.xcb_setup_roots_iterator(setup).data.contents.root
+
+    def xkb_event(self) -> int:
+        """The type of all events of the keyboard extension; 0 where the server has none."""
+        asked = self._lib.xcb.xcb_query_extension(self._connection, 9, b"XKEYBOARD")
+        reply = self._lib.xcb.xcb_query_extension_reply(self._connection, asked, None)
+        if not reply:
+            return 0
+        first = int(reply.contents.first_event) if reply.contents.present else 0
+        self._free(reply)
+        return first
 
     def codes(self, keysym: int) -> list[int]:
         """The key codes that type this keysym with the present layout."""
