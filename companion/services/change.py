@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from companion.domain.change import By, say_redone, say_undone
+from companion.domain.change import By, Undone, name_of, say_redone, say_undone
 from companion.domain.errors import NoSuchEntry, NothingToUndo, WrongUsage
 from companion.services.capture import month_first
 from companion.services.recall import four_in_the_morning
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import datetime, time
 
-    from companion.domain.change import Step, Undone
+    from companion.domain.change import Step
     from companion.domain.entry import Entry
     from companion.domain.quick_add import Parsed
     from companion.domain.task import Task
@@ -164,6 +164,20 @@ class Change:
         if not steps:
             raise NothingToUndo("There is nothing to take back.")
         return [say_undone(step) for step in steps]
+
+    def take_back(self, step: int, short_ids: Sequence[str]) -> list[Undone]:
+        """Take back what the step numbered `step` kept, also when something else was changed since.
+
+        The last step is undone; of an earlier one the entries are deleted, which undo brings back. For the
+        Undo beside a line just kept, while another window or command may have kept one meanwhile.
+        """
+        if self._journal.last_step() == step:
+            return self.undo()
+        with self.together("delete"):
+            gone = [self.delete(short_id) for short_id in short_ids]
+        return [
+            Undone(sentence=f"Taken back: {name_of(tuple(e.title for e in gone))}.", ids=tuple(short_ids))
+        ]
 
     def redo(self, n: int = 1) -> list[Undone]:
         """Bring back the last `n` steps taken back. Raises NothingToUndo where there is none."""

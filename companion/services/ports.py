@@ -129,6 +129,9 @@ class Journal(Protocol):
     def entry_with_uuid(self, uuid: str) -> Entry | None:
         """The entry with a uuid."""
 
+    def last_step(self) -> int | None:
+        """The number of the step that undo would take back."""
+
     def step_that_made(self, uuid: str) -> int | None:
         """The number of the step that first kept an entry."""
 

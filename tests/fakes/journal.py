@@ -181,6 +181,10 @@ class MemoryJournal:
         item = self.items.get(uuid)
         return item if hasattr(item, "id") else None
 
+    def last_step(self) -> int | None:
+        holding = [step["number"] for step in self.steps if step["undoable"] and not step["undone"]]
+        return holding[-1] if holding else None
+
     def step_that_made(self, uuid: str) -> int | None:
         for step in self.steps:
             if any(event[0] == uuid for event in step["events"]):

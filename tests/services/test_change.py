@@ -222,3 +222,19 @@ def test_the_tree_goes_from_why_to_how(goals: KeepGoals, capture: Capture) -> No
     assert goals.show(top.id).goals == (below,)
     with pytest.raises(WrongUsage, match="not a goal"):
         goals.get(task.id)
+
+
+def test_a_line_is_taken_back_by_its_step_whatever_came_after(
+    capture: Capture, change: Change, recall: Recall
+) -> None:
+    first = capture.keep("one")
+    second = capture.keep("two")
+    (told,) = change.take_back(first.step, [first.entry.id])
+    assert told.sentence == "Taken back: one."
+    assert [task.title for task in recall.tasks()] == ["two"]
+    change.undo()
+    assert [task.title for task in recall.tasks()] == ["one", "two"]
+    change.take_back(second.step, [second.entry.id])
+    assert [task.title for task in recall.tasks()] == ["one"]
+    change.redo()
+    assert [task.title for task in recall.tasks()] == ["one", "two"]

@@ -60,7 +60,7 @@ def _readme(now: datetime) -> str:
         f"# Journal\n\nWritten by Companion on {now.day} {_MONTHS[now.month - 1]} {now.year}.\n\n"
         "- [Goals](goals.md), from why to how\n- [Tasks](tasks.md) that are open\n"
         "- `done/`: tasks done or let go, a page a year\n- `notes/`: a page a month\n- `replies/`: a page a month\n\n"
-        "Tasks: ⏳ when to do it, 📅 by when, 🔁 repeats, ➕ written down, ✅ done, ❌ let go.\n"
+        "Tasks: ⏳ when to do it, 📅 by when, 🔁 repeats, ➕ written down, ✅ done; `[-]` let go.\n"
     )
 
 
@@ -131,9 +131,7 @@ def _task_line(task: Entry) -> str:
     parts.append(f"➕ {task.created_at:%Y-%m-%d}")
     parts += [f"⏳ {_day(task.do_at)}"] if task.do_at is not None else []
     parts += [f"📅 {_day(task.deadline)}"] if task.deadline is not None else []
-    if task.status == "dropped":
-        parts.append(f"❌ {task.created_at:%Y-%m-%d}")
-    elif task.done_at is not None:
+    if task.done_at is not None:
         parts.append(f"✅ {task.done_at:%Y-%m-%d}")
     return " ".join(parts)
 

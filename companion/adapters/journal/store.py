@@ -217,6 +217,11 @@ class SqliteJournal:
         found = self.items(table, f"WHERE {table.name}.uuid = ?", (row[1],))
         return found[0] if found else None
 
+    def last_step(self) -> int | None:
+        """The number of the step that undo would take back."""
+        rows = self.rows("SELECT number FROM step WHERE state = 0 ORDER BY number DESC LIMIT 1")
+        return int(rows[0][0]) if rows else None
+
     def step_that_made(self, uuid: str) -> int | None:
         """The number of the step that first kept an entry."""
         with problems(self.path):
