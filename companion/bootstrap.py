@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from companion.adapters.journal.day_records import SqliteDayRecords
     from companion.adapters.model_shelf import FileModelShelf
     from companion.adapters.reach_switch import FileReachSwitch
+    from companion.adapters.seedling import Seedling
     from companion.domain.checkup import Check
     from companion.domain.suggestion import Suggestion
     from companion.services.ask import Ask
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from companion.services.review_day import ReviewDay
     from companion.services.sort_line import SortLine
     from companion.services.stuck import Stuck
+    from companion.services.suggest_plan import SuggestPlan
+    from companion.services.suggest_step import SuggestStep
     from companion.services.suggestions import Suggestions
     from companion.services.week import Week
 
@@ -174,6 +177,7 @@ class Companion:
                 focus=self.focus,
                 suggestions=self.suggestions,
                 change=self.change,
+                first_steps=self.suggest_step,
             )
 
         return self._once("stuck", build)
@@ -327,6 +331,46 @@ class Companion:
         return self._once("models", build)
 
     @property
+    def suggest_step(self) -> SuggestStep:
+        """First steps, by rules and by the seedling."""
+
+        def build() -> SuggestStep:
+            from companion.services.suggest_step import SuggestStep
+
+            return SuggestStep(self.seedling)
+
+        return self._once("suggest_step", build)
+
+    @property
+    def suggest_plan(self) -> SuggestPlan:
+        """If-then plans, by rules and by the seedling."""
+
+        def build() -> SuggestPlan:
+            from companion.services.suggest_plan import SuggestPlan
+
+            return SuggestPlan(self.seedling)
+
+        return self._once("suggest_plan", build)
+
+    def seedling(self) -> Seedling | None:
+        """The model that comes with the app, or None where its file is missing; its process starts when asked."""
+
+        def build() -> Seedling | None:
+            from companion.adapters.engines import LocalEngine
+            from companion.adapters.seedling import Seedling
+            from companion.adapters.shipped_models import shipped_model
+            from companion.domain.errors import ModelProblem
+
+            try:
+                path = shipped_model("seedling", "seedling.gguf")
+            except ModelProblem:
+                return None
+            self.folders.make()
+            return Seedling(LocalEngine(path, context_tokens=512, threads=1, run_folder=self.folders.run))
+
+        return self._once("seedling", build)
+
+    @property
     def sorter(self) -> SortLine:
         """Telling what kind a line probably is."""
 
@@ -411,7 +455,7 @@ class Companion:
     def close(self) -> None:
         """End what was started: the engine's process and the journal's connections."""
         with self._building:
-            for name in ("engine", "journal"):
+            for name in ("engine", "seedling", "journal"):
                 part = self._parts.pop(name, None)
                 if part is not None:
                     part.close()  # type: ignore[attr-defined]

@@ -253,6 +253,16 @@ def _owning(commands: argparse._SubParsersAction[Grammar]) -> None:
 def _models_of_ours(commands: argparse._SubParsersAction[Grammar]) -> None:
     sort = command(commands, "sort", "seedling:sort", "what kind a line probably is, keeping nothing")
     _lines_to_answer(sort)
+    seedling = command(commands, "seedling", "seedling:step", "ask the small model that comes with Companion")
+    jobs = seedling.add_subparsers(dest="seedling_job", metavar="JOB", parser_class=Grammar, required=True)
+    step = command(jobs, "step", "seedling:step", "a first step for a task, keeping nothing")
+    how = step.add_mutually_exclusive_group()
+    how.add_argument("--smaller", dest="how", action="store_const", const="smaller", default="first")
+    how.add_argument("--different", dest="how", action="store_const", const="different")
+    _lines_to_answer(step)
+    _lines_to_answer(
+        command(jobs, "plan", "seedling:plan", "an if-then plan for an intention, keeping nothing")
+    )
 
 
 def _lines_to_answer(parser: Grammar) -> None:
@@ -288,7 +298,7 @@ _GROUPS: tuple[tuple[frozenset[str], Callable[[argparse._SubParsersAction[Gramma
     (frozenset({"goal"}), _goals),
     (frozenset({"review", "stuck", "plan", "focus"}), _starting),
     (frozenset({"ask", "models"}), _asking),
-    (frozenset({"sort"}), _models_of_ours),
+    (frozenset({"sort", "seedling"}), _models_of_ours),
     (frozenset({"backup", "export", "import", "history", "forget"}), _owning),
     (frozenset({"local-only", "doctor", "settings", "prompt", "completion"}), _care),
 )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from companion.bootstrap import Companion
     from companion.cli.voice import Voice
+    from companion.services.suggest_step import Suggested
 
     Answer = dict[str, object]
 
@@ -35,6 +36,29 @@ def sort(args: Namespace, companion: Companion, voice: Voice) -> None:
 
     sorter.sort("")  # the weights are read before the first line is timed
     _answer(args, voice, answer, show)
+
+
+def step(args: Namespace, companion: Companion, voice: Voice) -> None:
+    """One physical step for a task, by the seedling where it is sure, else by the rules."""
+    _answer(args, voice, lambda text: _as_answer(companion.suggest_step.answer(text, args.how)), _shown)
+
+
+def plan(args: Namespace, companion: Companion, voice: Voice) -> None:
+    """One if-then plan for an intention, by the seedling where it is sure, else by the rules."""
+    _answer(args, voice, lambda text: _as_answer(companion.suggest_plan.answer(text)), _shown)
+
+
+def _as_answer(found: Suggested) -> Answer:
+    return {
+        "answer": found.words,
+        "mean_logprob": None if found.mean_logprob is None else round(found.mean_logprob, 4),
+        "doubt": None if found.doubt is None else round(found.doubt, 4),
+        "engine": found.engine,
+    }
+
+
+def _shown(found: Answer) -> str:
+    return f"{found['answer']}  ({found['engine']})"
 
 
 def _answer(

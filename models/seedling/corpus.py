@@ -13,14 +13,15 @@ from functools import cache
 from typing import NamedTuple
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "..", "sorter"))
+sys.path.append(os.path.join(HERE, "..", "sorter"))
 
 from made_lines import PATTERNS, fill, made_word, mistyped  # noqa: E402
-from sources import open_lines  # noqa: E402
+from sources import open_lines, own_lines  # noqa: E402
 
-from companion.domain.first_step import Activity, Moves, _filled, move_table  # noqa: E402
+from companion.domain.first_step import Activity, Moves, _filled, first_step, move_table  # noqa: E402
 from companion.domain.first_step_checks import step_faults  # noqa: E402
 from companion.domain.first_step_title import PEOPLE_VERBS, TitleParts  # noqa: E402
+from companion.domain.if_then import if_then_plan, plan_faults  # noqa: E402
 from companion.domain.if_then_cues import AREAS, OBSTACLES, area_of  # noqa: E402
 
 NOT_MINE = "?"
@@ -136,6 +137,13 @@ def _thing(chance: random.Random, nouns: list[str]) -> tuple[str, str, str]:
     return bare, f"the {bare}", bare
 
 
+_WITH_PARTICLE = {
+    "clean": "out up", "sort": "out through", "tidy": "up", "clear": "out up away", "write": "up down", "finish": "off up",
+    "wash": "up", "wipe": "down", "type": "up", "print": "out", "read": "through over", "pack": "up", "fix": "up",
+    "dust": "off", "send": "off out over", "take": "out down", "put": "away up", "start": "on", "work-on": "more", "book": "in",
+    "pay": "off", "ring": "up", "call": "up", "look-into": "again", "cook": "up", "empty": "out", "fill-in": "properly",
+    "draw": "up", "charge": "up", "sell": "off", "hang": "up", "lay": "out", "plan": "out", "scrub": "down", "sweep": "up",
+}  # fmt: skip
 _STILTED = frozenset(
     """run-event submit-claim list-for-sale return-order claim-for order-new complete-form organise-event set-up-appointment
     replace-item take-train bake-for make-an-appointment organise-appointment get-appointment make-appointment do-some
@@ -177,6 +185,8 @@ def _titled(chance: random.Random) -> tuple[str, TitleParts, list[Moves], str, s
     """A plain title, its parts, its moves, and the action as the person would say it of themselves."""
     verb, nouns, moves = _drawn(chance)
     spoken = verb.replace("-", " ")
+    if verb in _WITH_PARTICLE and chance.random() < 0.35:
+        spoken = f"{spoken} {chance.choice(_WITH_PARTICLE[verb].split())}"
     typed, the, bare = _thing(chance, nouns)
     person, said = _person(chance)
     topic_typed, topic, _ = _thing(chance, [])
@@ -267,8 +277,29 @@ def _plan(chance: random.Random) -> Example:
 
 
 @cache
+def _own_tasks() -> list[str]:
+    return [line.text for line in own_lines() if line.kind == "task"]
+
+
+def _from_own_lines(chance: random.Random, job: str) -> Example | None:
+    """A task as we wrote it down, with what the rules make of it: natural titles, beside those of the grammar."""
+    title = chance.choice(_own_tasks())
+    text = chance.choice((title, title.lower(), title[:1].upper() + title[1:], title + chance.choice(TAILS)))
+    if chance.random() < 0.15:
+        text = mistyped(text, chance)
+    reply = if_then_plan(title) if job == "plan" else first_step(title, variant=job)
+    faults = plan_faults(text, reply) if job == "plan" else step_faults(text, reply)
+    return None if faults else Example(job, text, reply)
+
+
+@cache
 def _others() -> list[str]:
-    return [line.text for line in open_lines() if line.kind in ("other_question", "none", "journal_question")]
+    return [
+        line.text
+        for line in open_lines()
+        if line.kind in ("other_question", "journal_question")
+        or (line.kind == "none" and line.text.split()[0] not in move_table().by_verb)
+    ]
 
 
 def _not_mine(chance: random.Random, job: str) -> Example:
@@ -295,9 +326,12 @@ def example(seed: int) -> Example:
     chance = random.Random(seed)
     while True:
         job = chance.choice(("first", "first", "smaller", "different", "plan", "plan"))
-        if chance.random() < 0.1:
+        if chance.random() < 0.09:
             return _not_mine(chance, job)
-        made = _plan(chance) if job == "plan" else _step(chance, job)
+        if chance.random() < 0.08:
+            made = _from_own_lines(chance, job)
+        else:
+            made = _plan(chance) if job == "plan" else _step(chance, job)
         if made:
             return made
 

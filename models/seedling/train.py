@@ -76,9 +76,9 @@ def rate(step: int, steps: int, highest: float) -> float:
 def main() -> None:
     """Train, with a line of JSON in build/log.jsonl every 50 steps and a checkpoint every 400."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--steps", type=int, default=3600)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument(
         "--stop-after", type=int, default=0, help="stop after so many steps of this run (to try it)"

@@ -1,0 +1,118 @@
+"""Suggest a first step: by rules at once, and behind *different* by the seedling, where it is warm and sure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from companion.domain.first_step import first_step
+from companion.domain.first_step_checks import step_faults
+from companion.domain.seedling_doubt import MOST_DOUBT, NOT_MINE, doubt
+from companion.domain.suggestion import FROM_TEMPLATES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from companion.domain.conversation import Signals
+    from companion.domain.first_step import Variant
+    from companion.domain.task import Task
+
+SEEDLING_JOBS = frozenset({"different"})
+"""The jobs that the seedling does in the windows; for the others the rules were judged better (models/seedling)."""
+
+TRIES = 3
+"""The likeliest reply first, then drawn ones, before the rules step in."""
+
+SHOWN_WITHIN_SECONDS = 0.25
+"""What is left of the 300 ms within which *Stuck* shows a step."""
+
+
+class Said(NamedTuple):
+    """What a narrow model said, with what its probabilities say of it (None: it said nothing)."""
+
+    text: str
+    signals: Signals | None
+
+
+class NarrowModel(Protocol):
+    """A small model that knows a few jobs by name."""
+
+    @property
+    def name(self) -> str:
+        """The model's name as the person knows it."""
+
+    def is_warm(self) -> bool:
+        """Whether it would answer at once."""
+
+    def warm(self) -> None:
+        """Begin to load it, and return without waiting; a model that cannot be loaded stays cold."""
+
+    def say(self, job: str, text: str, *, temperature: float, seconds: float | None) -> Said:
+        """Do a job, waiting for the model; after `seconds` what came by then. Raises EngineFailed, ModelProblem."""
+
+
+class Suggested(NamedTuple):
+    """One suggestion that passed the checks, who made it, and how sure the seedling was of its own reply."""
+
+    words: str
+    engine: str
+    mean_logprob: float | None
+    doubt: float | None
+
+
+class SuggestStep:
+    """Implements `services.stuck.FirstSteps`. `model` gives the seedling, or None where there is none."""
+
+    def __init__(self, model: Callable[[], NarrowModel | None]) -> None:
+        self._model = model
+        self._made_by = FROM_TEMPLATES
+
+    @property
+    def name(self) -> str:
+        """Who made the step that was given last."""
+        return self._made_by
+
+    def step(self, task: Task, how: str, seen: Sequence[str]) -> str:
+        """A step at once: never waits for a cold model, which is warmed meanwhile for the next *different*."""
+        model = self._model()
+        self._made_by = FROM_TEMPLATES
+        if model is not None and how in SEEDLING_JOBS and model.is_warm():
+            found = self._from_model(model, task.title, how, seen, SHOWN_WITHIN_SECONDS)
+            if found.engine != FROM_TEMPLATES:
+                self._made_by = found.engine
+                return found.words
+        elif model is not None:
+            model.warm()
+        return first_step(task.title, task.why, cast("Variant", how), seen)
+
+    def answer(self, text: str, how: str = "first") -> Suggested:
+        """The seedling's step, waited for, or the rules' where it is in doubt or fails a check.
+
+        Raises EngineFailed and ModelProblem where the seedling cannot be asked.
+        """
+        model = self._model()
+        if model is None:
+            return Suggested(first_step(text, variant=cast("Variant", how)), FROM_TEMPLATES, None, None)
+        return self._from_model(model, text, how, (), None)
+
+    def _from_model(
+        self, model: NarrowModel, title: str, how: str, seen: Collection[str], seconds: float | None
+    ) -> Suggested:
+        refused = {words.strip().lower() for words in seen}
+        first: Said | None = None
+        for attempt in range(TRIES):
+            said = model.say(how, title, temperature=0.0 if attempt == 0 else 0.8, seconds=seconds)
+            first = first or said
+            if doubt(first.text, first.signals) > MOST_DOUBT or (
+                seconds is not None and said.signals is None
+            ):
+                break
+            words = said.text.strip()
+            if words != NOT_MINE and words.lower() not in refused and not step_faults(title, words):
+                return Suggested(words, model.name, _mean(said), doubt(first.text, first.signals))
+        words = first_step(title, variant=cast("Variant", how), avoid=seen)
+        doubted = doubt(first.text, first.signals) if first else None
+        return Suggested(words, FROM_TEMPLATES, _mean(first) if first else None, doubted)
+
+
+def _mean(said: Said) -> float | None:
+    return said.signals.mean_logprob if said.signals else None

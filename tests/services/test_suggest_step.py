@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from companion.domain.first_step import first_step
+from companion.domain.seedling_doubt import MOST_DOUBT, doubt
+from companion.domain.suggestion import FROM_TEMPLATES
+from companion.domain.task import Task
+from companion.services.suggest_step import SuggestStep
+from tests.fakes.narrow_model import SURE, UNSURE, ToldModel
+
+TASK = Task(
+    uuid="u",
+    id="abcd",
+    title="tidy the kitchen",
+    text="tidy the kitchen",
+    created_at=datetime(2026, 11, 22, tzinfo=UTC),
+)
+GOOD = "Rinse one pan in the kitchen."
+
+
+def test_the_first_step_comes_from_the_rules_and_the_model_is_warmed_meanwhile() -> None:
+    model = ToldModel(GOOD, warm=False)
+    steps = SuggestStep(lambda: model)
+    assert steps.step(TASK, "first", []) == first_step("tidy the kitchen")
+    assert steps.name == FROM_TEMPLATES
+    assert model.warmed == 1
+    assert model.asked == []
+
+
+def test_a_cold_model_is_not_waited_for_behind_different() -> None:
+    model = ToldModel(GOOD, warm=False)
+    steps = SuggestStep(lambda: model)
+    assert steps.step(TASK, "different", []) == first_step("tidy the kitchen", variant="different")
+    assert model.asked == []
+
+
+def test_a_warm_model_says_what_stands_behind_different_within_a_limit() -> None:
+    model = ToldModel(GOOD)
+    steps = SuggestStep(lambda: model)
+    assert steps.step(TASK, "different", []) == GOOD
+    assert steps.name == "told"
+    (job, text, temperature, seconds) = model.asked[0]
+    assert (job, text, temperature) == ("different", "tidy the kitchen", 0.0)
+    assert seconds is not None
+    assert seconds < 0.3
+
+
+def test_without_a_model_the_rules_do_all_of_it() -> None:
+    steps = SuggestStep(lambda: None)
+    assert steps.step(TASK, "different", []) == first_step("tidy the kitchen", variant="different")
+    assert steps.answer("tidy the kitchen").engine == FROM_TEMPLATES
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["Call Gerda about the kitchen.", "The kitchen.", "Wipe it.", "Wipe 3 shelves in the kitchen.", "?", ""],
+    ids=["a name", "no verb", "no noun", "a number", "not its job", "nothing"],
+)
+def test_a_reply_that_fails_its_checks_is_replaced_by_the_rules(reply: str) -> None:
+    steps = SuggestStep(lambda: ToldModel(reply))
+    assert steps.step(TASK, "different", []) == first_step("tidy the kitchen", variant="different")
+    assert steps.name == FROM_TEMPLATES
+
+
+def test_after_a_reply_that_fails_another_is_drawn() -> None:
+    model = ToldModel("Wipe it.", GOOD)
+    assert SuggestStep(lambda: model).answer("tidy the kitchen").words == GOOD
+    assert [temperature for _, _, temperature, _ in model.asked] == [0.0, 0.8]
+
+
+def test_a_step_seen_before_is_not_given_again() -> None:
+    model = ToldModel(GOOD, "Open one drawer in the kitchen.")
+    assert (
+        SuggestStep(lambda: model).step(TASK, "different", [GOOD.upper()])
+        == "Open one drawer in the kitchen."
+    )
+
+
+def test_a_model_in_doubt_is_not_shown() -> None:
+    model = ToldModel(GOOD, signals=[UNSURE])
+    found = SuggestStep(lambda: model).answer("tidy the kitchen")
+    assert found.engine == FROM_TEMPLATES
+    assert found.doubt is not None
+    assert found.doubt > MOST_DOUBT
+    assert len(model.asked) == 1
+
+
+def test_a_reply_cut_off_by_the_clock_is_not_shown() -> None:
+    steps = SuggestStep(lambda: ToldModel(GOOD, signals=[None]))
+    assert steps.step(TASK, "different", []) == first_step("tidy the kitchen", variant="different")
+
+
+def test_doubt_is_a_probability_that_grows_with_what_the_model_did_not_know() -> None:
+    assert 0.0 <= doubt(GOOD, SURE) < doubt(GOOD, UNSURE) <= 1.0
+    assert doubt("?", SURE) > 0.9
+    assert doubt("", SURE) == 1.0
+    assert doubt(GOOD, None) == 1.0
