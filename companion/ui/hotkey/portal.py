@@ -83,7 +83,9 @@ class PortalHotkey(QObject):
             self._session = ""
 
     def _hear(self, path: str, interface: str, signal: str, slot: str) -> bool:
-        return bool(self._bus.connect(_SERVICE, path, interface, signal, self, SLOT(slot)))
+        # PySide's stubs ask for bytes here, where its code takes only what SLOT() gives.
+        heard = self._bus.connect(_SERVICE, path, interface, signal, self, SLOT(slot))  # type: ignore[call-overload]
+        return bool(heard)
 
     def _token(self, slot: str) -> str:
         """A token for one request, whose answer goes to this slot."""
