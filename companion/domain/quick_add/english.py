@@ -621,7 +621,7 @@ _TABLES = Language(
         "resolution iso isbn ip port phone tel fax code pin model iphone ipad windows python android ios channel class "
         "lot box top rule article paragraph question exercise problem appendix line track lap round stage rev revision "
         "build release sprint phase task story team group player formula boeing airbus area district ward studio hall "
-        "building block bay locker seat aisle lane pier dock wave tier plan area building house suite invoice order "
+        "lesson lessons module book books song mission quest exercise problem building block bay locker seat aisle lane pier dock wave tier plan area building house suite invoice order "
         "account case file id ref sku serial zip postcode scored won lost beat rated rating scale "
     ),
     ratio_things=_RATIO_THINGS,
@@ -630,7 +630,7 @@ _TABLES = Language(
         "dose allowance ticket pass subscription newsletter "
         "times post night nights mail telegraph sun herald express star club school lunch roast brunch blues special "
         "edition magazine motivation morning fever lights league cup party show market madness masses mass best "
-        "clothes driver paper papers supplement crossword review drinks night's service"
+        "clothes driver paper papers supplement crossword review drinks night's service app"
     ),
     counted_things=_words(
         "points people persons kilograms kg kilos grams g mg lb lbs pounds ounces oz litres liters litre l ml cl miles "
@@ -645,7 +645,13 @@ _TABLES = Language(
         "using per near after before without re is are was will i we you he she they it the my our your his her their "
         "a an this please pls thanks not also as both be could should would can must may might need needs someone "
         "everyone regarding concerning through into onto over under against towards toward around instead starting "
-        "every each due sharp ish"
+        "every each due sharp ish again already maybe perhaps though too instead anyway hopefully then there here only "
+        "since like just alone together meanwhile unless whenever although where what how why off back up out down now "
+        "later earlier usually always often sometimes never still however therefore likely probably possibly "
+        "definitely certainly finally eventually actually immediately despite except including within between among "
+        "across along inside outside until upon because until was were has have had does did do am been works "
+        "i'm i'll i'd i've we're we'll we've you're you'll he's he'll she's she'll it's it'll they're they'll that's "
+        "there's let's don't won't can't isn't wasn't i’m i’ll we’re we’ll let’s ok okay once whether according"
     ),
     not_days_before=_words(
         "and & a an any some one no that those last past previous casual taco ruby super bloody freaky throwback happy "
