@@ -47,9 +47,8 @@ class ProblemWindow(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
-        column.addStretch(1)
         FocusRing(self, theme)
-        self.setFixedWidth(px(look.READING_WIDTH))
-        self.adjustSize()
+        width = px(look.READING_WIDTH)
+        self.setFixedSize(width, column.totalHeightForWidth(width))
         if self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)

@@ -16,6 +16,7 @@ from companion.ui.hint_line import HintLine
 from companion.ui.line import PromptLine
 from companion.ui.reply_pane import ReplyPane
 from companion.ui.row_list import Row, RowList
+from companion.ui.screens.chips import words_beside
 from companion.ui.screens.hints import hints_of
 from companion.ui.screens.pasted import SHOW_AT_MOST
 from companion.ui.screens.prompt import FIRST_SENTENCE
@@ -145,12 +146,12 @@ class PromptWindow(FloatingCard):
             for at, line in enumerate(screen.related[:MOST], start=1)
         ]
         self._related.show_rows(related)
-        named = [chip for parsed in screen.items for chip in [parsed.kind]]
-        rows = [
-            Row(kind.value, parsed.title or parsed.text, "" if kind == "task" else kind.value.capitalize())
-            for kind, parsed in zip(named, screen.items, strict=True)
-        ]
-        self._items.show_rows(rows)
+        self._items.show_rows(
+            [
+                Row(item.kind.value, item.title or item.text, words_beside(item, screen.now()))
+                for item in screen.items
+            ]
+        )
 
     def _arrange(self) -> None:
         """Everything from above to below; the card only grows while something stands in it."""

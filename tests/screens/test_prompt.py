@@ -10,6 +10,7 @@ from companion.domain.note import Note
 from companion.domain.quick_add import Kind
 from companion.domain.task import Task
 from companion.ui.screens import deeds
+from companion.ui.screens.chips import words_beside
 from companion.ui.screens.hints import hints_of
 from companion.ui.screens.prompt import PromptScreen
 from companion.ui.screens.reply import ReplyState
@@ -326,6 +327,12 @@ def test_alt_enter_shows_the_items_first_and_enter_keeps_them(screen):
     assert screen.enter() == (deeds.KeepLines(("milk tomorrow", "bread", "eggs")),)
 
 
+def test_an_item_tells_its_kind_and_times_beside_its_title(screen):
+    screen.typed("milk tomorrow\nnote: the gate is blue\nbread")
+    screen.alt_enter()
+    assert [words_beside(item, screen.now()) for item in screen.items] == ["Thu 19 Nov", "Note", ""]
+
+
 def test_esc_leaves_the_items_and_keeps_the_text(screen):
     screen.typed("one\ntwo")
     screen.alt_enter()
@@ -527,4 +534,4 @@ def test_the_hint_of_the_hotkey_comes_once(screen):
 def test_plan_today_is_offered_at_the_right_and_opens_the_day(screen):
     screen.offers_plan = True
     assert keys(screen)["Ctrl+R"] == "Plan today"
-    assert deeds.ShowToday() in screen.plan_today()
+    assert deeds.ShowReview() in screen.plan_today()

@@ -136,6 +136,13 @@ def _words(parsed: Parsed, kind: SpanKind, spans: list[Span], now: datetime) -> 
     return typed, typed
 
 
+def words_beside(parsed: Parsed, now: datetime) -> str:
+    """A whole line's kind, where it is no task, and its times, in few words beside its title."""
+    times = [chip.words for chip in chips_of(parsed, now) if chip.name in ("when", "deadline", "repeat")]
+    named = [] if parsed.kind is Kind.TASK else [KIND_WORDS[parsed.kind]]
+    return ", ".join(named + times)
+
+
 def when_words(
     start: date | datetime, until: date | datetime | None, grain: Grain, now: datetime
 ) -> tuple[str, str]:

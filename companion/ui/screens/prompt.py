@@ -108,6 +108,10 @@ class PromptScreen:
 
     # Coming and going
 
+    def now(self) -> datetime:
+        """The present moment."""
+        return self._understanding.now()
+
     def summon(self, *, draft: str | None = None, uuid: str | None = None) -> None:
         """The prompt appears: with the saved draft selected, or empty."""
         self._clear()
