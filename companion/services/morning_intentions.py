@@ -9,8 +9,8 @@ from companion.domain.errors import WrongUsage
 from companion.domain.quick_add import describe_estimate
 from companion.domain.review import Choice
 from companion.services.day_candidates import INTENTIONS_AT_MOST
-from companion.services.morning_pages import a_task, at_clock, morning_page, place_of, start
-from companion.services.review_flow import Answered
+from companion.services.morning_pages import a_task, at_clock, morning_page, start
+from companion.services.review_flow import Answered, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

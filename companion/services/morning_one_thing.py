@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.review import Choice
-from companion.services.morning_pages import a_task, morning_page, place_of, start
-from companion.services.review_flow import Answered
+from companion.services.morning_pages import a_task, morning_page, start
+from companion.services.review_flow import Answered, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -27,11 +27,6 @@ def a_task(entry: Entry) -> Task:
     return entry
 
 
-def place_of(page: Page, key: str) -> int | None:
-    """The place in the page's entries that a digit means; None for any other key."""
-    return int(key) - 1 if key.isdigit() and 1 <= int(key) <= len(page.entries) else None
-
-
 def at_clock(parts: ReviewParts, clock: time) -> datetime:
     """The moment of today, or of the night that belongs to it, that a clock time means."""
     at = datetime.combine(parts.today(), clock, parts.now().tzinfo)

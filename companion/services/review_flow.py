@@ -94,9 +94,9 @@ class Flow(Protocol):
         """Take an answer; None where the key gives none here. Raises Problem with a sentence."""
 
 
-def only_key(found: str, keys: str) -> bool:
-    """Whether a pressed key is one of the single characters in `keys`."""
-    return len(found) == 1 and found in keys
+def place_of(page: Page, key: str) -> int | None:
+    """The place in the page's entries that a digit means; None for any other key."""
+    return int(key) - 1 if key.isdigit() and 1 <= int(key) <= len(page.entries) else None
 
 
 def at_most(words: str, letters: int = 2000) -> str:
