@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from companion.services.sort_line import SortLine
     from companion.services.stuck import Stuck
     from companion.services.suggest_plan import SuggestPlan
-    from companion.services.suggest_step import SuggestStep
+    from companion.services.suggest_step import Beginning, SuggestStep
     from companion.services.suggestions import Suggestions
     from companion.services.week import Week
 
@@ -122,7 +122,12 @@ class Companion:
             from companion.services.ask import Ask
 
             return Ask(
-                self.journal, self.clock, self.recall, engine=self.engine, day_starts_at=self.day_starts_at
+                self.journal,
+                self.clock,
+                self.recall,
+                engine=self.engine,
+                day_starts_at=self.day_starts_at,
+                begin=self._begin,
             )
 
         return self._once("ask", build)
@@ -351,6 +356,9 @@ class Companion:
             return SuggestPlan(self.seedling)
 
         return self._once("suggest_plan", build)
+
+    def _begin(self, task: str) -> Beginning:
+        return self.suggest_step.begin(task)
 
     def seedling(self) -> Seedling | None:
         """The model that comes with the app, or None where its file is missing; its process starts when asked."""

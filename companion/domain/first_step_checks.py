@@ -74,7 +74,7 @@ def step_faults(title: str, step: str) -> list[str]:
         faults.append("too long")
     if "\n" in step or not step.isprintable():
         faults.append("not one line")
-    wanted, kept = stems(title), stems(step)
+    wanted, kept = _nouns(title), stems(step)
     if wanted and not wanted & kept and not _shares_start(wanted, kept):
         faults.append("the task's nouns are missing")
     known = {word.lower() for word in words_of(title)}
@@ -87,6 +87,15 @@ def step_faults(title: str, step: str) -> list[str]:
     if set(re.findall(r"\d+", step)) - set(re.findall(r"\d+", title)):
         faults.append("an invented number")
     return faults
+
+
+def _nouns(title: str) -> set[str]:
+    """The content words of a title; its leading verb counts only where there is no other."""
+    words = [word.lower() for word in words_of(title) if stems(word)]
+    found = stems(title)
+    if words and words[0] in STEP_VERBS and len(found) > 1:
+        return found - {stem(words[0])}
+    return found
 
 
 def _shares_start(wanted: set[str], kept: set[str]) -> bool:

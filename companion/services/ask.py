@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from companion.domain.asked import Conversation, Source
 from companion.domain.conversation import Ended, Message, Piece, Prompt, Role
 from companion.domain.errors import JournalProblem, WrongUsage
+from companion.domain.start_question import task_to_start
 from companion.services.recall import four_in_the_morning
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from companion.domain.entry import Hit
     from companion.services.ports import Clock, Engine, Journal, Stop
     from companion.services.recall import Recall
+    from companion.services.suggest_step import Beginning
 
 FROM_JOURNAL = "journal"
 """The name of the engine where no model replied."""
@@ -76,7 +78,10 @@ def no_engine() -> Engine | None:
 
 
 class Ask:
-    """Answers questions. `engine` gives the chat model in use, or None; it is asked only when one is needed."""
+    """Answers questions. `engine` gives the chat model in use, or None; it is asked only when one is needed.
+
+    `begin` gives two ways to begin a task, for questions about that where no chat model is in use.
+    """
 
     def __init__(
         self,
@@ -86,12 +91,14 @@ class Ask:
         *,
         engine: Callable[[], Engine | None] = no_engine,
         day_starts_at: Callable[[], time] = four_in_the_morning,
+        begin: Callable[[str], Beginning] | None = None,
     ) -> None:
         self._journal = journal
         self._clock = clock
         self._recall = recall
         self._engine = engine
         self._day_starts_at = day_starts_at
+        self._begin = begin
         self._turns: dict[str, tuple[Message, ...]] = {}
 
     def ask(self, text: str, stop: Stop, *, follows: str | None = None) -> Iterator[Piece | Answer]:
@@ -121,6 +128,11 @@ class Ask:
         hits = self._recall.related(question, SOURCES)
         engine = self._engine()
         if engine is None:
+            task = task_to_start(question) if self._begin is not None else None
+            if task is not None and self._begin is not None:
+                beginning = self._begin(task)
+                yield from self._told(question, how_to_begin(beginning), (), began, beginning.engine)
+                return
             yield from self._told(question, without_model(hits), self._sources(hits), began)
             return
         yield from self._from_model(
@@ -133,11 +145,11 @@ class Ask:
         return tuple(source_of(hit.entry, self._clock.now()) for hit in hits)
 
     def _told(
-        self, question: str, reply: str, sources: tuple[Source, ...], began: float
+        self, question: str, reply: str, sources: tuple[Source, ...], began: float, by: str = FROM_JOURNAL
     ) -> Iterator[Piece | Answer]:
         first = _since(began)
         yield Piece(reply)
-        yield self._kept(question, reply, FROM_JOURNAL, sources, began, first=first, stopped=False)
+        yield self._kept(question, reply, by, sources, began, first=first, stopped=False)
 
     def _from_model(
         self,
@@ -219,6 +231,13 @@ def as_sent(question: str, sources: tuple[Source, ...]) -> str:
         return question
     entries = "\n".join(f"[{n}] {s.label}: {s.text}" for n, s in enumerate(sources, start=1))
     return f"From the journal:\n{entries}\n\n{question}"
+
+
+def how_to_begin(beginning: Beginning) -> str:
+    """What is said to a question about how to begin, where no chat model is in use."""
+    other = f"\nOr: {beginning.other}" if beginning.other else ""
+    needs = "A plan of all the steps needs a chat model: `companion models use PATH` takes a GGUF file."
+    return f"{beginning.first}{other}\n\n{needs}"
 
 
 def without_model(hits: list[Hit]) -> str:

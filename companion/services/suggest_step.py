@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from companion.domain.errors import EngineFailed, ModelProblem
 from companion.domain.first_step import first_step
 from companion.domain.first_step_checks import step_faults
 from companion.domain.seedling_doubt import MOST_DOUBT, NOT_MINE, doubt
@@ -59,6 +60,14 @@ class Suggested(NamedTuple):
     doubt: float | None
 
 
+class Beginning(NamedTuple):
+    """Two ways to begin something, and who made the other one."""
+
+    first: str
+    other: str
+    engine: str
+
+
 class SuggestStep:
     """Implements `services.stuck.FirstSteps`. `model` gives the seedling, or None where there is none."""
 
@@ -76,8 +85,11 @@ class SuggestStep:
         model = self._model()
         self._made_by = FROM_TEMPLATES
         if model is not None and how in SEEDLING_JOBS and model.is_warm():
-            found = self._from_model(model, task.title, how, seen, SHOWN_WITHIN_SECONDS)
-            if found.engine != FROM_TEMPLATES:
+            try:
+                found = self._from_model(model, task.title, how, seen, SHOWN_WITHIN_SECONDS / TRIES)
+            except (EngineFailed, ModelProblem):
+                found = None
+            if found is not None and found.engine != FROM_TEMPLATES:
                 self._made_by = found.engine
                 return found.words
         elif model is not None:
@@ -93,6 +105,17 @@ class SuggestStep:
         if model is None:
             return Suggested(first_step(text, variant=cast("Variant", how)), FROM_TEMPLATES, None, None)
         return self._from_model(model, text, how, (), None)
+
+    def begin(self, task: str) -> Beginning:
+        """Two ways to begin a task; where the seedling cannot be asked, both are the rules'."""
+        first = first_step(task)
+        try:
+            other = self.answer(task, "different")
+        except (EngineFailed, ModelProblem):
+            other = Suggested(
+                first_step(task, variant="different", avoid=(first,)), FROM_TEMPLATES, None, None
+            )
+        return Beginning(first, "" if other.words == first else other.words, other.engine)
 
     def _from_model(
         self, model: NarrowModel, title: str, how: str, seen: Collection[str], seconds: float | None

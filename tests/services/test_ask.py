@@ -8,6 +8,7 @@ import pytest
 from companion.domain.conversation import Ended, Piece, Role
 from companion.domain.errors import EngineFailed, WrongUsage
 from companion.services.ask import SYSTEM_PROMPT, Answer, Ask
+from companion.services.suggest_step import Beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -218,3 +219,21 @@ def test_no_rule_speaks_with_praise_or_a_closing_question(ask: Ask, capture: Cap
         reply = answer_to(ask, question).reply
         assert not reply.rstrip().endswith("?")
         assert "!" not in reply
+
+
+def test_a_question_about_how_to_begin_gets_two_ways_and_says_what_is_missing(
+    journal: Journal, clock: StandingClock, recall: Recall
+) -> None:
+    begun: list[str] = []
+
+    def begin(task: str) -> Beginning:
+        begun.append(task)
+        return Beginning("Open the thesis.", "Write three words for the thesis.", "Seedling")
+
+    ask = Ask(journal, clock, recall, begin=begin)
+    answer = list(ask.ask("how do I start the thesis?", NEVER))[-1]
+    assert isinstance(answer, Answer)
+    assert begun == ["the thesis"]
+    assert answer.reply.startswith("Open the thesis.\nOr: Write three words for the thesis.\n\nA plan of all")
+    assert answer.engine == "Seedling"
+    assert "companion models use" in answer.reply

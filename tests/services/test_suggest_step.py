@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from companion.domain.errors import EngineFailed
 from companion.domain.first_step import first_step
 from companion.domain.seedling_doubt import MOST_DOUBT, doubt
 from companion.domain.suggestion import FROM_TEMPLATES
 from companion.domain.task import Task
-from companion.services.suggest_step import SuggestStep
+from companion.services.suggest_step import Said, SuggestStep
 from tests.fakes.narrow_model import SURE, UNSURE, ToldModel
 
 TASK = Task(
@@ -98,3 +99,27 @@ def test_doubt_is_a_probability_that_grows_with_what_the_model_did_not_know() ->
     assert doubt("?", SURE) > 0.9
     assert doubt("", SURE) == 1.0
     assert doubt(GOOD, None) == 1.0
+
+
+def test_a_beginning_has_the_rules_step_and_another_one() -> None:
+    begun = SuggestStep(lambda: ToldModel(GOOD)).begin("tidy the kitchen")
+    assert begun == (first_step("tidy the kitchen"), GOOD, "told")
+
+
+class BrokenModel(ToldModel):
+    """Cannot be started."""
+
+    def say(self, job: str, text: str, *, temperature: float, seconds: float | None) -> Said:
+        raise EngineFailed("It stopped.")
+
+
+def test_where_the_model_cannot_be_started_both_ways_to_begin_are_the_rules() -> None:
+    begun = SuggestStep(lambda: BrokenModel(GOOD)).begin("tidy the kitchen")
+    assert begun.engine == FROM_TEMPLATES
+    assert begun.other
+    assert begun.other != begun.first
+
+
+def test_where_the_model_cannot_be_started_different_still_gets_a_step() -> None:
+    steps = SuggestStep(lambda: BrokenModel(GOOD))
+    assert steps.step(TASK, "different", []) == first_step("tidy the kitchen", variant="different")
