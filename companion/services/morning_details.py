@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion.domain.change import By
+from companion.domain.note import Note
 from companion.domain.plan_words import read_plan
 from companion.domain.quick_add import describe_estimate
 from companion.domain.review import Choice, Page
@@ -98,7 +99,9 @@ class MorningDetails:
             return
         about = self._parts.records.suggestions_about(task.id)
         seen = [one.proposal for one in about if one.kind == PLAN]
-        plan = if_then_plan(task.title, None, seen)
+        linked = self._parts.journal.linked_to(task.id)
+        obstacles = [one.text for one in linked if isinstance(one, Note) and one.kind == "obstacle"]
+        plan = if_then_plan(task.title, obstacles[-1] if obstacles else None, seen)
         self._parts.suggestions.shown(PLAN, plan, about_id=task.id, prompt=task.title)
 
     def _suggested_page(self, task: Task) -> Page:

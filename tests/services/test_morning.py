@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from companion.domain.if_then import if_then_plan
+
 if TYPE_CHECKING:
     from companion.domain.task import Task
     from tests.fakes.person import Person
@@ -336,3 +338,15 @@ def test_a_suggested_plan_may_be_changed_into_the_persons_words(person: Person) 
     person.review.answer("morning", "enter", "When lunch is over, I will open the folder")
     assert person.task(task).plan == "When lunch is over, I will open the folder."
     assert plan_fates(person, task) == ["edited"]
+
+
+def test_a_suggested_plan_knows_what_got_in_the_way_before(person: Person) -> None:
+    task = person.keeps("Tax letter today")
+    person.change.intend([task.id])
+    person.clock.move(hours=10)
+    person.answers("evening", "enter", "'I fall asleep on the sofa")
+    person.clock.move(hours=14)
+    page = person.answers("morning", "2", "enter", "1", "enter", "p")
+    assert page.step == "plan_suggested"
+    assert page.suggested == if_then_plan("Tax letter", "I fall asleep on the sofa")
+    assert page.suggested != if_then_plan("Tax letter")
