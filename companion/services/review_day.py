@@ -71,6 +71,7 @@ class ReviewDay:
         self._drafts = drafts
         self._flows: dict[ReviewKind, Flow] = {}
         self._begun: dict[ReviewKind, Review] = {}
+        self._places: dict[ReviewKind, str] = {}
 
     # The person's acts
 
@@ -105,11 +106,14 @@ class ReviewDay:
         return self._shown(review, said=answered.said)
 
     def typed(self, kind: ReviewKind, text: str) -> None:
-        """Remember what stands in the field, so that it is there again after a crash; empty forgets it."""
-        review = self._review(kind)
-        if text:
-            self._drafts.save(text, self._place(review))
-        else:
+        """Remember what stands in the field, so that it is there again after a crash; empty forgets it.
+
+        Reads nothing and waits for no disk, so it may be called at each keystroke.
+        """
+        place = self._places.get(kind)
+        if text and place is not None:
+            self._drafts.save(text, place)
+        elif place is not None:
             self._drafts.drop()
 
     def undo(self, kind: ReviewKind) -> Page:
@@ -193,8 +197,9 @@ class ReviewDay:
             page = _morning_over(review)
         else:
             page = self._flow(review.kind).page(review)
+        place = self._places[review.kind] = f"{review.uuid}/{page.step}"
         draft = self._drafts.load()
-        if not text and draft is not None and draft.uuid == f"{review.uuid}/{page.step}":
+        if not text and draft is not None and draft.uuid == place:
             text = draft.text
         return replace(
             page,
@@ -203,9 +208,6 @@ class ReviewDay:
             can_undo=bool(review.answers),
             is_over=page.is_over or review.is_over,
         )
-
-    def _place(self, review: Review) -> str:
-        return f"{review.uuid}/{self._flow(review.kind).page(review).step}"
 
     def _flow(self, kind: ReviewKind) -> Flow:
         if kind not in self._flows:

@@ -108,6 +108,7 @@ class Stuck:
         task = self._task(task_id)
         if task is None:
             return None
+        self._expire_old(task)
         made = self._made_lately(task)
         if made and made[-1].fate == "shown":
             return self._step(task, made[-1], sum(1 for one in made if one.prompt.startswith("smaller:")))
@@ -182,6 +183,13 @@ class Stuck:
         since = self._clock.now() - LATELY
         about = self._records.suggestions_about(task.id)
         return [one for one in about if one.kind == FIRST_STEP and one.created_at >= since]
+
+    def _expire_old(self, task: Task) -> None:
+        """A step that was shown long ago and never decided on has gone by."""
+        since = self._clock.now() - LATELY
+        for one in self._records.suggestions_about(task.id):
+            if one.kind == FIRST_STEP and one.fate == "shown" and one.created_at < since:
+                self._suggestions.expired(one)
 
     def _seen(self, task: Task) -> list[str]:
         return [one.proposal for one in self._made_lately(task)]

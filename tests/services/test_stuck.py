@@ -119,3 +119,11 @@ def test_steps_never_run_out(person: Person) -> None:
     for _ in range(30):
         step = person.stuck.different(step)
         assert step.words
+
+
+def test_a_step_that_was_never_decided_on_goes_by(person: Person) -> None:
+    task = person.keeps("Tax letter")
+    person.stuck.offer(task.id)
+    person.clock.move(days=1)
+    person.stuck.offer(task.id)
+    assert fates(person, task.id) == ["expired", "shown"]
