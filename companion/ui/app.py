@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from companion.domain.today import NextStep
     from companion.processes.desk_side import LauncherPipe
     from companion.ui.background import AskingThread, JournalThread
+    from companion.ui.day_work import DayWork
     from companion.ui.hotkey.mechanism import Mechanism
     from companion.ui.problem_window import ProblemWindow
     from companion.ui.prompt_work import PromptWork
@@ -84,6 +85,7 @@ class Desk(QObject):
         self._asking: AskingThread | None = None
         self._prompt: PromptWork | None = None
         self._today: TodayWork | None = None
+        self._day: DayWork | None = None
         self._hotkey: Mechanism | None = None
         self._hotkey_problem = ""
         self._problem: ProblemWindow | None = None
@@ -139,6 +141,7 @@ class Desk(QObject):
         if self._tray is not None:
             self._tray.missing.connect(self._tell_no_tray)
         self._open_journal()
+        self._build_day()
         self._again.start()
         if show_prompt or not prompt.places.opened_by_itself():
             self._show_prompt(None)
@@ -181,6 +184,8 @@ class Desk(QObject):
         )
         prompt.journal_changed.connect(self._look_at_journal)
         prompt.today_wanted.connect(self._show_today)
+        prompt.review_wanted.connect(lambda: self._chosen("review"))
+        prompt.stuck_wanted.connect(lambda: self._chosen("stuck"))
         prompt.reach_turned.connect(self._reach_turned)
         prompt.thinking.connect(self._thinking)
         self._prompt = prompt
@@ -191,6 +196,8 @@ class Desk(QObject):
         self._again.stop()
         if self._hotkey is not None:
             self._hotkey.release()
+        if self._day is not None:
+            self._day.close()
         if self._today is not None:
             self._today.close()
         if self._prompt is not None:
@@ -247,6 +254,8 @@ class Desk(QObject):
     # Intents
 
     def _chosen(self, deed: str) -> None:
+        if self._day is not None and self._day.chosen(deed):
+            return
         if deed == "prompt":
             self._show_prompt(None)
         elif deed in ("today", "next"):
@@ -262,7 +271,31 @@ class Desk(QObject):
         self._built_prompt().summon(text if isinstance(text, str) and text else None)
 
     def _show_today(self) -> None:
-        self._built_today().show()
+        if self._day is not None:
+            self._day.chosen("today")
+        else:
+            self._built_today().show()
+
+    def _build_day(self) -> None:
+        if self._day is not None or self._tray is None:
+            return
+        from companion.ui.day_work import DayWork
+
+        self._day = DayWork(
+            self._companion,
+            self._built_theme(),
+            prompt=self._built_prompt(),
+            tray=self._tray,
+            tray_screen=self._tray_screen,
+            today=self._built_today,
+            parent=self,
+        )
+        self._day.journal_changed.connect(self._day_changed)
+        self._day.refresh()
+
+    def _day_changed(self) -> None:
+        if self._today is not None:
+            self._today.refresh()
 
     def _built_today(self) -> TodayWork:
         if self._today is None:
@@ -291,7 +324,9 @@ class Desk(QObject):
     # News
 
     def _look_at_journal(self) -> None:
-        if self._journal is not None:
+        if self._day is not None:
+            self._day.refresh()
+        elif self._journal is not None:
             self._journal.do(self._read_next_step, self._next_step_is)
         if self._today is not None:
             self._today.refresh()
@@ -310,6 +345,8 @@ class Desk(QObject):
             self._prompt.show_reach(local_only=local_only)
         if self._today is not None:
             self._today.show_reach(local_only=local_only)
+        if self._day is not None:
+            self._day.show_reach(local_only=local_only)
         self._refresh_tray()
 
     def _thinking(self, is_thinking: bool) -> None:  # noqa: FBT001
@@ -326,6 +363,8 @@ class Desk(QObject):
         elif name == "hotkey" and self._prompt is not None:
             self._register_hotkey()
             self._refresh_tray()
+        elif name == "pill" and self._day is not None:
+            self._day.now.pill_wanted()
         elif name == "local_only":
             self._reach_turned(self._companion.reach.is_local_only())
 

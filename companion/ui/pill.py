@@ -135,6 +135,7 @@ class Pill(FloatingCard):
 
     def _make_deeds(self) -> None:
         for deed in self._deeds:
+            deed.hide()
             deed.deleteLater()
         last = len(self.shown.deeds) - 1
         self._deeds = []

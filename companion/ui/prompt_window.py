@@ -388,6 +388,9 @@ class PromptWindow(FloatingCard):
         if held == _CTRL and event.key() == Qt.Key.Key_R:
             self._act(self.prompt.plan_today())
             return True
+        if held == _CTRL and event.key() == Qt.Key.Key_S:
+            self._act(self.prompt.stuck())
+            return True
         if held == _ALT and event.key() == Qt.Key.Key_L:
             self._act(self.prompt.turn_reach())
             return True

@@ -65,6 +65,8 @@ class PromptWork(QObject):
 
     journal_changed = Signal()
     today_wanted = Signal()
+    review_wanted = Signal()
+    stuck_wanted = Signal()
     reach_turned = Signal(bool)
     thinking = Signal(bool)
 
@@ -181,6 +183,10 @@ class PromptWork(QObject):
                 self._undo()
             case deeds.ShowToday():
                 self.today_wanted.emit()
+            case deeds.ShowReview():
+                self.review_wanted.emit()
+            case deeds.ShowStuck():
+                self.stuck_wanted.emit()
             case deeds.TurnReach(local_only):
                 self.turn_reach(local_only=local_only)
             case deeds.FindRelated(text):

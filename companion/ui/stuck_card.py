@@ -36,44 +36,49 @@ _SECOND_MS, _STILL_MS = 1_000, 10_000
 class _Said(QWidget):
     """The step. A model's words carry their colour and a rule at the left."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._is_suggested = theme, False
-        self._row = QHBoxLayout(self)
-        self.words = Words(theme, size=look.ONE_THING, strong=True, wrap=True, parent=self)
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._row.addWidget(self.words)
-        self.say("", is_suggested=False)
-
-    def say(self, text: str, *, is_suggested: bool) -> None:
-        """Show the step, as the model's or as the person's."""
-        self._is_suggested = is_suggested
-        self._row.setContentsMargins(self._theme.px(16) if is_suggested else 0, 0, 0, 0)
-        self.words.say(text, colour="model" if is_suggested else "ink")
-        self.update()
+    def __init__(self, theme: Theme, text: str, *, is_suggested: bool) -> None:
+        super().__init__()
+        self._theme, self._is_suggested = theme, is_suggested
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16) if is_suggested else 0, 0, 0, 0)
+        colour = "model" if is_suggested else "ink"
+        words = Words(theme, text, size=look.ONE_THING, strong=True, colour=colour, wrap=True, parent=self)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(words)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The rule beside words that are not the person's."""
         if self._is_suggested:
-            painter = QPainter(self)
-            painter.fillRect(0, 0, 2, self.height(), self._theme.colour("model"))
+            QPainter(self).fillRect(0, 0, 2, self.height(), self._theme.colour("model"))
+
+
+class _Because(QWidget):
+    """Why the task is done, with the goal's sign."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__()
+        self._theme = theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(look.ICON + 8), 0, 0, 0)
+        row.addWidget(Words(theme, text, wrap=True, parent=self))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The sign."""
+        painter, size = QPainter(self), self._theme.px(look.ICON)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        icons.paint(painter, "goal", QRectF(0, self._theme.px(2), size, size), self._theme.colour("goal"))
 
 
 class _Foot(QWidget):
     """Who suggested it, with the diamond."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__()
         self._theme = theme
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(_PAD + 24), 0, theme.px(_PAD), 0)
-        self._words = Words(theme, size=look.NOTE, colour="soft", wrap=True, parent=self)
-        row.addWidget(self._words)
+        row.setContentsMargins(theme.px(_PAD + look.ICON + 8), 0, theme.px(_PAD), 0)
+        row.addWidget(Words(theme, text, size=look.NOTE, colour="soft", wrap=True, parent=self))
         self.setMinimumHeight(theme.px(40))
-
-    def say(self, text: str) -> None:
-        """Name the engine."""
-        self._words.say(text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The hair above and the diamond."""
@@ -96,49 +101,19 @@ class StuckCard(FloatingCard):
         self._is_busy = False
         self.setWindowTitle("Companion: Stuck")
         self.setAccessibleName("Stuck")
-        self._about = Words(theme, size=look.NOTE, colour="soft", wrap=True, parent=self)
-        self._said = _Said(theme, self)
-        self._field = AnswerField(theme, "The step in your words", on_key=self._field_key, parent=self)
-        self._field.hide()
-        self._buttons: WrapRow | None = None
-        self._bar = Bar(theme, parent=self)
-        self._elapsed = Words(theme, colour="soft", parent=self)
-        self._left = Words(theme, colour="soft", parent=self)
-        self._because = Words(theme, wrap=True, parent=self)
-        self._problem = Words(theme, colour="soft", wrap=True, parent=self)
-        self._foot = _Foot(theme, self)
+        self._body: QWidget | None = None
+        self._field: AnswerField | None = None
+        self._bar: Bar | None = None
+        self._ringed: QWidget | None = None
+        self._outer = QVBoxLayout(self)
+        self._outer.setSpacing(0)
         self._hints = HintLine(theme, self)
         self._hints.clicked.connect(lambda key: self._press(key.lower()))
-        self._build()
+        self._outer.addWidget(self._hints)
         FocusRing(self, theme)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
-        theme.changed.connect(self.render_screen)
-
-    def _build(self) -> None:
-        px = self.theme.px
-        outer = QVBoxLayout(self)
-        outer.setSpacing(0)
-        self._outer = outer
-        self._inside = QVBoxLayout()
-        self._inside.setContentsMargins(px(_PAD), px(_PAD), px(_PAD), px(_PAD))
-        self._inside.setSpacing(0)
-        times = QHBoxLayout()
-        times.setContentsMargins(0, px(8), 0, 0)
-        times.addWidget(self._elapsed)
-        times.addStretch(1)
-        times.addWidget(self._left)
-        for widget, gap in ((self._about, 0), (self._said, 8), (self._field, 8), (self._bar, 24)):
-            self._inside.addSpacing(px(gap))
-            self._inside.addWidget(widget)
-        self._inside.addLayout(times)
-        for widget, gap in ((self._because, 16), (self._problem, 8)):
-            self._inside.addSpacing(px(gap))
-            self._inside.addWidget(widget)
-        outer.addLayout(self._inside)
-        outer.addStretch(1)
-        outer.addWidget(self._foot)
-        outer.addWidget(self._hints)
+        theme.changed.connect(self._restyle)
 
     # Coming and going
 
@@ -206,67 +181,96 @@ class StuckCard(FloatingCard):
 
     # Showing
 
+    def _restyle(self) -> None:
+        if self.isVisible():
+            self._appear()
+
     def render_screen(self) -> None:
         """Show what the screen says now."""
-        screen = self.stuck
-        self._about.say(screen.title)
-        self._about.setVisible(bool(screen.title))
-        self._said.say(screen.words, is_suggested=screen.is_suggested)
-        self._said.setVisible(not screen.is_editing)
-        self._field.setVisible(screen.is_editing)
-        self._bar.setVisible(screen.running)
-        self._elapsed.setVisible(screen.running)
-        self._left.setVisible(screen.running)
-        self._because.say(screen.because)
-        self._because.setVisible(bool(screen.running and screen.because))
-        self._problem.say(screen.said)
-        self._problem.setVisible(bool(screen.said))
-        self._foot.say(screen.suggested_by)
-        self._foot.setVisible(bool(screen.suggested_by) and not screen.running)
-        if screen.running:
-            self._show_time()
-        self._show_buttons()
-        hints = screen.hints() if screen.running or screen.is_editing else ()
-        self._hints.show_hints(hints)
+        if self._body is not None:
+            self._outer.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body, self._field, self._bar, self._ringed = QWidget(self), None, None, None
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        inside = QVBoxLayout()
+        pad = self.theme.px(_PAD)
+        inside.setContentsMargins(pad, pad, pad, pad)
+        inside.setSpacing(0)
+        self._fill(inside)
+        column.addLayout(inside)
+        if self.stuck.suggested_by and not self.stuck.running:
+            column.addWidget(_Foot(self.theme, self.stuck.suggested_by))
+        self._outer.insertWidget(0, self._body)
+        # Else the layout leaves it out until the event loop turns.
+        self._body.show()
+        self._hints.show_hints(self.stuck.hints())
         self._fit_hints()
         self._wind_clock()
-        self.update()
+
+    def _fill(self, inside: QVBoxLayout) -> None:
+        stuck, theme = self.stuck, self.theme
+
+        def add(widget: QWidget, gap: int) -> None:
+            inside.addSpacing(theme.px(gap))
+            inside.addWidget(widget)
+
+        if stuck.title:
+            add(Words(theme, stuck.title, size=look.NOTE, colour="soft", wrap=True), 0)
+        if stuck.is_editing:
+            self._field = AnswerField(theme, "The step in your words", on_key=self._field_key)
+            self._field.setText(stuck.words)
+            self._field.selectAll()
+            add(self._field, 8)
+        elif stuck.words:
+            add(_Said(theme, stuck.words, is_suggested=stuck.is_suggested), 8)
+        if stuck.running:
+            self._bar = Bar(theme)
+            add(self._bar, 24)
+            add(self._times(), 8)
+            if stuck.because:
+                add(_Because(theme, stuck.because), 16)
+        if stuck.said:
+            add(Words(theme, stuck.said, colour="soft", wrap=True), 8)
+        if not stuck.running and not stuck.is_editing:
+            add(self._deeds(), 24 if stuck.words else 16)
+
+    def _times(self) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._elapsed = Words(self.theme, colour="soft", parent=line)
+        self._left = Words(self.theme, colour="soft", parent=line)
+        row.addWidget(self._elapsed)
+        row.addStretch(1)
+        row.addWidget(self._left)
+        self._show_time()
+        return line
 
     def _show_time(self) -> None:
-        self._bar.show_share(self.stuck.share, f"{self.stuck.elapsed}, {self.stuck.left}")
-        self._elapsed.say(self.stuck.elapsed)
-        self._left.say(self.stuck.left)
+        if self._bar is not None:
+            self._bar.show_share(self.stuck.share, f"{self.stuck.elapsed}, {self.stuck.left}")
+            self._elapsed.say(self.stuck.elapsed)
+            self._left.say(self.stuck.left)
 
-    def _show_buttons(self) -> None:
-        if self._buttons is not None:
-            self._inside.removeWidget(self._buttons)
-            self._buttons.hide()
-            self._buttons.deleteLater()
-            self._buttons = None
-        deeds = self.stuck.deeds
-        if not deeds or self.stuck.running or self.stuck.is_editing:
-            return
+    def _deeds(self) -> QWidget:
         made: list[QWidget] = []
-        for deed in deeds:
+        for deed in self.stuck.deeds:
             rank = "main" if deed.key == "enter" else "quiet"
             key = {"enter": "Enter", "esc": "Esc"}.get(deed.key, deed.key.upper())
             button = Button(self.theme, deed.words, rank=rank, key=key)  # type: ignore[arg-type]
             button.clicked.connect(lambda _=False, of=deed.key: self._press(of))
             made.append(button)
-        self._ringed = made[next((at for at, deed in enumerate(deeds) if deed.key == self.stuck.ring), 0)]
-        self._buttons = WrapRow(self.theme, made, parent=self)
-        self._buttons.setContentsMargins(0, self.theme.px(24), 0, 0)
-        self._inside.insertWidget(5, self._buttons)
-        self._buttons.show()
+            if self._ringed is None or deed.key == self.stuck.ring:
+                self._ringed = button
+        return WrapRow(self.theme, made)
 
     def _take_focus(self) -> None:
-        if self.stuck.is_editing:
-            if not self._field.hasFocus():
-                self._field.setText(self.stuck.words)
-                self._field.selectAll()
-            self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self._buttons is not None:
-            self._ringed.setFocus(Qt.FocusReason.TabFocusReason)
+        target = self._field or self._ringed
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -309,7 +313,7 @@ class StuckCard(FloatingCard):
 
     def _field_key(self, event: QKeyEvent) -> bool:
         name = key_name(event)
-        if name == "enter":
+        if name == "enter" and self._field is not None:
             self._run(self.stuck.edited(self._field.text()))
             return True
         if name == "esc":

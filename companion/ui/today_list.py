@@ -16,6 +16,7 @@ from companion.ui.task_rows import TaskRowButton
 from companion.ui.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from companion.ui.screens.today import TodayDeed, TodayScreen
@@ -59,6 +60,9 @@ class TodayList(QWidget):
 
     wanted = Signal(object)
     edit_wanted = Signal()
+    start_wanted = Signal()
+    stuck_wanted = Signal()
+    plan_wanted = Signal()
     menu_wanted = Signal(QPoint)
 
     def __init__(self, theme: Theme, screen: TodayScreen, parent: QWidget) -> None:
@@ -112,17 +116,24 @@ class TodayList(QWidget):
     def _build_deeds(self) -> None:
         theme = self._theme
         self._deeds = FlowRow(self, across=theme.px(8), down=theme.px(8))
-        self._done = Button(theme, "Done", rank="main", key="D", parent=self._deeds)
+        self._start = Button(theme, "Start", rank="main", key="Enter", parent=self._deeds)
+        self._stuck = Button(theme, "Stuck", rank="quiet", key="S", parent=self._deeds)
+        self._done = Button(theme, "Done", rank="quiet", key="D", parent=self._deeds)
         self._not_today = Button(theme, "Not today", rank="quiet", key="2", parent=self._deeds)
         self._let_go = Button(theme, "Let go", rank="quiet", key="3", parent=self._deeds)
         self._edit = Button(theme, "Edit", rank="quiet", key="E", parent=self._deeds)
+        self._start.clicked.connect(lambda: self._of_one_thing(self.start_wanted))
+        self._stuck.clicked.connect(lambda: self._of_one_thing(self.stuck_wanted))
         self._done.clicked.connect(lambda: self._with_one_thing(self.today.done))
         self._let_go.clicked.connect(lambda: self._with_one_thing(self.today.let_go))
         self._not_today.clicked.connect(self._defer_one_thing)
         self._edit.clicked.connect(self._edit_one_thing)
-        for button in (self._done, self._not_today, self._let_go, self._edit):
+        for button in (self._start, self._stuck, self._done, self._not_today, self._let_go, self._edit):
             self._deeds.add(button)
         self._add(self._deeds, before=16)
+        self._plan = Button(theme, "Plan today", rank="main", key="Ctrl+R", parent=self)
+        self._plan.clicked.connect(self.plan_wanted)
+        self._column.addWidget(self._plan)
 
     def _build_defer(self) -> None:
         theme = self._theme
@@ -182,7 +193,12 @@ class TodayList(QWidget):
         self._reason.say("" if screen.facts or not has_one else _sentence(screen.reason))
         self._reason.setVisible(bool(self._reason.whole) or not has_one)
         if not has_one:
-            self._reason.say("What you keep with a day or a time shows here.")
+            offer = "One question first. You can stop at any point."
+            empty = "What you keep with a day or a time shows here."
+            self._reason.say(offer if screen.offers_plan else empty)
+        self._plan.setVisible(screen.offers_plan)
+        self._start.setText(screen.starts)
+        self._start.show_key("Enter")
         self._deeds.setVisible(has_one and screen.deferring is None)
         self._show_defer()
         said = screen.problem or screen.said
@@ -256,7 +272,7 @@ class TodayList(QWidget):
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         if self._deeds.isVisibleTo(self):
-            self._done.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._start.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -280,6 +296,10 @@ class TodayList(QWidget):
     def _act(self, deed: TodayDeed | None) -> None:
         if deed is not None:
             self.wanted.emit(deed)
+
+    def _of_one_thing(self, wanted: SignalInstance) -> None:
+        self.today.choose(None)
+        wanted.emit()
 
     def _with_one_thing(self, deed: object) -> None:
         self.today.choose(None)

@@ -16,6 +16,8 @@ from companion.ui.today_list import TodayList
 from companion.ui.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QByteArray
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
@@ -59,12 +61,15 @@ class TodayWindow(QWidget):
 
     wanted = Signal(object)
     plan = Signal()
+    start_wanted = Signal(str)
+    stuck_wanted = Signal(str)
     quit_wanted = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, screen: TodayScreen) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self._theme, self.today = theme, screen
+        self._open_place: Callable[[], None] | None = None
         self.setWindowTitle("Companion: Today")
         self.setAccessibleName("Today")
         self.top = TopBar(theme, self)
@@ -96,11 +101,22 @@ class TodayWindow(QWidget):
         self.list = TodayList(self._theme, self.today, self._column)
         self.list.wanted.connect(self.wanted)
         self.list.edit_wanted.connect(self._edit)
+        self.list.start_wanted.connect(self._start)
+        self.list.stuck_wanted.connect(self._stuck)
+        self.list.plan_wanted.connect(self.plan)
         self.list.menu_wanted.connect(self._show_menu)
         self._inside.insertWidget(0, self.list)
 
+    def become_place(self, open_place: Callable[[], None]) -> None:
+        """Stand within another window, which `open_place` brings to the front with Today in it."""
+        self._open_place = open_place
+        self.top.hide()
+
     def open(self, geometry: QByteArray | None) -> None:
         """Show the window where it stood; the person asked for it."""
+        if self._open_place is not None:
+            self._open_place()
+            return
         if not self.isVisible() and (geometry is None or not self.restoreGeometry(geometry)):
             px = self._theme.px
             usable = QGuiApplication.primaryScreen().availableGeometry()
@@ -168,7 +184,7 @@ class TodayWindow(QWidget):
 
     def _escape(self) -> None:
         if not self.today.escape():
-            self.close()
+            self.window().close()
         self.render_screen()
 
     def _act(self, deed: TodayDeed | None) -> None:
@@ -178,6 +194,8 @@ class TodayWindow(QWidget):
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         rows = (
+            ("Start", "", self._start),
+            ("Stuck", "S", self._stuck),
             ("Done", "D", lambda: self._act(self.today.done())),
             ("Not today", "2", self._not_today),
             ("Let go", "3", lambda: self._act(self.today.let_go())),
@@ -191,6 +209,16 @@ class TodayWindow(QWidget):
             menu.addAction(action)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
+
+    def _start(self) -> None:
+        if self.today.chosen is not None:
+            self.start_wanted.emit(self.today.chosen.id)
+        elif self.today.review is not None:
+            self.plan.emit()
+
+    def _stuck(self) -> None:
+        if self.today.chosen is not None:
+            self.stuck_wanted.emit(self.today.chosen.id)
 
     def _not_today(self) -> None:
         self.today.not_today()
@@ -229,6 +257,10 @@ class TodayWindow(QWidget):
             self._not_today()
         elif key == Qt.Key.Key_3:
             self._act(self.today.let_go())
+        elif key == Qt.Key.Key_S:
+            self._stuck()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.today.chosen_id is None:
+            self._start()
         elif key in (Qt.Key.Key_E, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._edit()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):

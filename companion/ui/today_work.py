@@ -28,6 +28,8 @@ class TodayWork(QObject):
     journal_changed = Signal()
     reach_wanted = Signal(bool)
     quit_wanted = Signal()
+    start_wanted = Signal(str)
+    stuck_wanted = Signal(str)
 
     def __init__(
         self, companion: Companion, theme: Theme, journal: JournalThread, places: Places, parent: QObject
@@ -42,6 +44,8 @@ class TodayWork(QObject):
         self.window.wanted.connect(self._do)
         self.window.closed.connect(self._closed)
         self.window.quit_wanted.connect(self.quit_wanted)
+        self.window.start_wanted.connect(self.start_wanted)
+        self.window.stuck_wanted.connect(self.stuck_wanted)
         self.window.top.reach.clicked.connect(lambda: self.reach_wanted.emit(not self.screen.is_local_only))
 
     def show(self) -> None:

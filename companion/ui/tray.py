@@ -29,6 +29,7 @@ class Tray(QObject):
 
     chosen = Signal(str)
     missing = Signal()
+    told_clicked = Signal()
 
     def __init__(self, screen: TrayScreen, now: Callable[[], datetime], parent: QObject) -> None:
         super().__init__(parent)
@@ -57,6 +58,11 @@ class Tray(QObject):
         self._icon.setToolTip(self.screen.tooltip(self._now()))
         self._list()
 
+    def tell(self, title: str, body: str) -> None:
+        """Show a bubble at the icon, where the desktop has no notification service of its own."""
+        if self._icon is not None:
+            self._icon.showMessage(title, body, QSystemTrayIcon.MessageIcon.NoIcon)
+
     def is_there(self) -> bool:
         """Whether the desktop has a tray; Qt's isVisible() says yes without one."""
         return QSystemTrayIcon.isSystemTrayAvailable()
@@ -74,6 +80,7 @@ class Tray(QObject):
         self._icon = QSystemTrayIcon(self)
         self._drawn = ()
         self._icon.activated.connect(self._activated)
+        self._icon.messageClicked.connect(self.told_clicked)
         self._icon.setContextMenu(self._menu)
         self.refresh()
         self._icon.show()

@@ -12,6 +12,7 @@ from companion.services.recall import Recall
 from tests.fakes.clock import StandingClock
 from tests.fakes.drafts import MemoryDrafts
 from tests.fakes.journal import MemoryJournal
+from tests.fakes.person import Person
 from tests.fakes.settings import MemorySettings
 
 
@@ -62,9 +63,35 @@ class FakeCompanion:
         self.capture = Capture(self.journal, self.clock)
         self.recall = Recall(self.journal, self.clock)
         self.change = Change(self.journal, self.clock)
+        self._person = Person(self.clock, self.journal)
+        self.goals = self._person.goals
         self.ask = Ask(self.journal, self.clock, self.recall, engine=lambda: engine)
         self.checks = []
         self.is_closed = False
+
+    @property
+    def focus(self):
+        return self._person.focus
+
+    @property
+    def stuck(self):
+        return self._person.stuck
+
+    @property
+    def review(self):
+        return self._person.review
+
+    @property
+    def notices(self):
+        return self._person.notices
+
+    @property
+    def week(self):
+        return self._person.week
+
+    @property
+    def time_in_app(self):
+        return self._person.time_in_app
 
     def day_first(self):
         return False

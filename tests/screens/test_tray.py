@@ -48,12 +48,14 @@ def test_the_menu_stands_in_its_order():
     assert words == [
         "Now",
         "Email Sam",
+        "Stuck",
+        "Where was I?",
         "",
         "Prompt",
         "Today",
         "",
         "Local only",
-        "Settings folder",
+        "Settings",
         "",
         "Quit",
     ]

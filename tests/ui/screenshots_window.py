@@ -5,20 +5,31 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from companion.domain.errors import Problem
 from companion.ui.answer_field import Understood
+from companion.ui.pill import Pill
+from companion.ui.places import Places
 from companion.ui.review_view import ReviewView
+from companion.ui.screens.now import NowScreen
+from companion.ui.screens.pill import PillScreen
 from companion.ui.screens.review import screen_for
+from companion.ui.screens.stuck import StuckScreen
+from companion.ui.stuck_card import StuckCard
 from companion.ui.theme import Theme
+from companion.ui.today_work import TodayWork
+from companion.ui.where_card import WhereCard
 from companion.ui.window import Window
+from companion.ui.window_work import WindowWork
 from tests.fakes.days import Days, a_full_day
 
 LOOKS = {"light": ("light", 100), "dark": ("dark", 100), "large": ("light", 200)}
@@ -46,7 +57,8 @@ class Camera:
         self.folder, self.look, self.theme = folder, look, theme
 
     def take(self, widget, name: str) -> None:
-        QApplication.processEvents()
+        for _ in range(4):
+            QApplication.processEvents()
         widget.grab().save(str(self.folder / f"{name}-{self.look}.png"))
 
     def take_over_desk(self, widget, name: str) -> None:
@@ -84,7 +96,7 @@ class ReviewOnCamera:
         self.window.go_to_review(self.view.shown.page.title, is_over=self.view.shown.page.is_over)
 
     def open(self, kind):
-        self.view.begin(screen_for(kind, self.days.review))
+        self.view.begin(screen_for(kind, lambda: self.days.review))
         self.window.open(None)
         self.view.take_focus()
         return self
@@ -171,6 +183,96 @@ def away(theme, camera, home):
     days.close()
 
 
+def places(theme, camera, home):
+    days = a_full_day(home / "places")
+    for name, days_here in (("", days), ("-empty", Days(home / "nothing"))):
+        window = WindowOnCamera(days_here, theme, home)
+        for place in ("today", "goals", "journal", "gear"):
+            window.work.show(place)
+            camera.take(window.work.window, f"3-{place}{name}")
+        if not name:
+            window.journal(camera)
+            window.goals(camera)
+        window.work.window.hide()
+        days_here.close()
+
+
+class WindowOnCamera:
+    def __init__(self, days, theme, home) -> None:
+        parent = self.parent = QObject()
+        places = Places(str(home))
+        self.days = days
+        today = TodayWork(days, theme, AtOnce(), places, parent)
+        self.work = WindowWork(days, theme, journal=AtOnce(), places=places, today=today, parent=parent)
+        today.screen.review = "morning"
+
+    def journal(self, camera):
+        self.work.show("journal")
+        place = self.work._journal_place
+        place.field.setText("landlord")
+        place.shown.typed("landlord")
+        place.refresh()
+        camera.take(self.work.window, "3-journal-search")
+
+    def goals(self, camera):
+        self.work.show("goals")
+        place = self.work._goals
+        place._enter()
+        camera.take(self.work.window, "3-goals-form")
+        place._form_deed(place.tree.goal(place.tree.chosen_id), "lines")
+        camera.take(self.work.window, "3-goals-lines")
+
+
+def cards(theme, camera, home):
+    days = a_full_day(home / "cards")
+    task = days.recall.next_step().task
+    screen = StuckScreen(lambda: days.stuck, lambda: days.focus, days.clock.now)
+    card = StuckCard(theme, AtOnce(), screen)
+    card.summon(task.id)
+    camera.take_over_desk(card, "10-stuck")
+    screen.step = replace(
+        screen.step, engine="Seedling", words="Take the letter out of its envelope and lay it flat."
+    )
+    card._shown(appear=False)
+    camera.take_over_desk(card, "10a-stuck-model")
+    card._press("e")
+    camera.take_over_desk(card, "10c-stuck-edit")
+    card._press("esc")
+    card._press("enter")
+    days.clock.move(seconds=36)
+    screen.tick()
+    card._shown(appear=False)
+    camera.take_over_desk(card, "10b-stuck-running")
+    card.hide()
+    days.focus.stop()
+    pill = Pill(theme, PillScreen(days.clock.now), Places(str(home)))
+    now = NowScreen(next_step=days.recall.next_step())
+    pill.shown.show(now)
+    pill.appear()
+    camera.take_over_desk(pill, "16-pill")
+    pill._is_over = True
+    pill.render_screen()
+    camera.take_over_desk(pill, "16a-pill-deeds")
+    pill._is_over = False
+    days.focus.start(task.id, minutes=20)
+    days.clock.move(minutes=8)
+    pill.shown.show(NowScreen(running=days.focus.status()))
+    pill.render_screen()
+    camera.take_over_desk(pill, "16b-pill-focus")
+    days.change.edit(task.id, private=True)
+    pill.shown.show(NowScreen(running=days.focus.status()))
+    pill.render_screen()
+    camera.take_over_desk(pill, "16c-pill-private")
+    pill.hide()
+    where = WhereCard(theme)
+    where.tell(days.focus.where_was_i())
+    camera.take_over_desk(where, "21-where")
+    where.tell(None)
+    camera.take_over_desk(where, "21a-where-nothing")
+    where.hide()
+    days.close()
+
+
 def main() -> None:
     folder = Path(sys.argv[1])
     wanted = sys.argv[2:] or list(LOOKS)
@@ -187,7 +289,7 @@ def main() -> None:
                 shoot(theme, camera, Path(home))
 
 
-SHOOTS = (reviews, candidates, away)
+SHOOTS = (reviews, candidates, away, places, cards)
 
 if __name__ == "__main__":
     main()

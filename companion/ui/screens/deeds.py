@@ -90,6 +90,16 @@ class ShowToday:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowReview:
+    """Open the review that the hour asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStuck:
+    """Show one step of two minutes for the task that runs or is next."""
+
+
+@dataclass(frozen=True, slots=True)
 class TurnReach:
     """Turn the local-only switch."""
 
@@ -123,6 +133,8 @@ Deed = (
     | ShowToast
     | UndoKept
     | ShowToday
+    | ShowReview
+    | ShowStuck
     | TurnReach
     | FindRelated
     | CopyText

@@ -343,7 +343,11 @@ class PromptScreen:
 
     def plan_today(self) -> deeds.Deeds:
         """Ctrl+R."""
-        return deeds.Hide(), deeds.ShowToday()
+        return deeds.Hide(), deeds.ShowReview()
+
+    def stuck(self) -> deeds.Deeds:
+        """Ctrl+S."""
+        return deeds.Hide(), deeds.ShowStuck()
 
     # Within
 

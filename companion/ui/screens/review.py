@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 class ReviewScreen:
     """Knows no thread: a key gives a job for the journal's thread, and its page comes back to `show`."""
 
-    def __init__(self, review: ReviewDay, kind: ReviewKind) -> None:
-        self._review, self.kind = review, kind
+    def __init__(self, review: Callable[[], ReviewDay], kind: ReviewKind) -> None:
+        self._review_here, self.kind = review, kind
         self.page: Page | None = None
         self.text = ""
         self.is_closed = False
         self.wants_start = ""
+
+    @property
+    def _review(self) -> ReviewDay:
+        # Built on the thread that does the job: it opens the journal.
+        return self._review_here()
 
     def open(self) -> Job:
         """Begin, or go on where it was left."""
@@ -101,6 +106,6 @@ class ReviewScreen:
         return tuple(found)
 
 
-def screen_for(kind: ReviewKind, review: ReviewDay) -> ReviewScreen:
+def screen_for(kind: ReviewKind, review: Callable[[], ReviewDay]) -> ReviewScreen:
     """The screen of one kind of review."""
     return ReviewScreen(review, kind)

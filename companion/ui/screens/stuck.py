@@ -33,8 +33,10 @@ class KeptGoing:
 class StuckScreen:
     """Knows no thread: a key gives a job, and its outcome comes back to `show`."""
 
-    def __init__(self, stuck: Stuck, focus: Focus, now: Callable[[], datetime]) -> None:
-        self._stuck, self._focus, self._now = stuck, focus, now
+    def __init__(
+        self, stuck: Callable[[], Stuck], focus: Callable[[], Focus], now: Callable[[], datetime]
+    ) -> None:
+        self._stuck_here, self._focus_here, self._now = stuck, focus, now
         self.step: Step | None = None
         self.started: Started | None = None
         self.stopped: Stopped | None = None
@@ -76,6 +78,16 @@ class StuckScreen:
     def failed(self, sentence: str) -> None:
         """The journal refused; nothing changed."""
         self.said = sentence
+
+    # Both are built on the thread that does the job: they open the journal.
+
+    @property
+    def _stuck(self) -> Stuck:
+        return self._stuck_here()
+
+    @property
+    def _focus(self) -> Focus:
+        return self._focus_here()
 
     # What stands there
 
@@ -122,7 +134,6 @@ class StuckScreen:
             Choice(key="enter", words="Start 2 minutes"),
             *smaller,
             Choice(key="2", words="Different"),
-            Choice(key="e", words="My words"),
             Choice(key="esc", words="Not now"),
         )
 
@@ -161,7 +172,7 @@ class StuckScreen:
         if self.is_editing:
             return Hint("Enter", "takes these words"), Hint("Esc", "goes back", right=True)
         if not self.running:
-            return ()
+            return (Hint("E", "my own words"),) if self.step is not None else ()
         if self.is_up:
             return Hint("Enter", "keep going"), Hint("D", "done"), Hint("Esc", "enough", right=True)
         return Hint("Enter", "done"), Hint("K", "keep going"), Hint("Esc", "stop", right=True)
@@ -209,7 +220,7 @@ class StuckScreen:
             return lambda: KeptGoing(self._focus.keep_going())
         if key in ("enter", "d"):
             return lambda: self._focus.stop(done=True)
-        return (self._focus.stop) if key == "esc" else None
+        return (lambda: self._focus.stop(done=False)) if key == "esc" else None
 
 
 def _clock(seconds: int) -> str:

@@ -84,6 +84,8 @@ class TodayScreen:
         self.hotkey: str | None = None
         self.is_first_week = False
         self.is_local_only = True
+        self.running_id = ""
+        self.review: str | None = None
 
     def show(self, today: Today) -> None:
         """The journal's day came."""
@@ -113,6 +115,16 @@ class TodayScreen:
     def reason(self) -> str:
         """Why this one comes first."""
         return self.today.next.reason if self.today and self.today.next else ""
+
+    @property
+    def starts(self) -> str:
+        """What Enter does with the one thing: start it, or stop the session that runs for it."""
+        return "Stop" if self.one_thing is not None and self.one_thing.id == self.running_id else "Start"
+
+    @property
+    def offers_plan(self) -> bool:
+        """Whether nothing stands here and the morning was not planned yet."""
+        return self.one_thing is None and self.review == "morning"
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -10,11 +10,21 @@ from companion.domain.day import say_moment
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from companion.domain.review import ReviewKind
     from companion.domain.today import NextStep
+    from companion.services.focus import Running
 
-Deed = Literal["today", "prompt", "reach", "settings", "quit", "next"]
+Deed = Literal[
+    "today", "prompt", "reach", "settings", "quit", "next", "start", "stop", "stuck", "where", "review"
+]
 PRIVATE = "A private task"
 _LONGEST_TITLE = 60
+REVIEWS = {
+    "morning": "Plan today",
+    "evening": "Close the day",
+    "weekly": "Look at the week",
+    "return": "Come back",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,9 @@ class TrayScreen:
     is_thinking: bool = False
     focus: float | None = None
     next_step: NextStep | None = None
+    running: Running | None = None
+    minutes: str = ""
+    review: ReviewKind | None = None
 
     @property
     def icon(self) -> str:
@@ -44,10 +57,10 @@ class TrayScreen:
         return f"{ring}-thinking" if self.is_thinking and self.focus is None else ring
 
     def next_title(self) -> str:
-        """The next step's title, hidden where it is private; empty without one."""
-        if self.next_step is None:
+        """The title of what runs or is next, hidden where it is private; empty without one."""
+        task = self.running.task if self.running else self.next_step.task if self.next_step else None
+        if task is None:
             return ""
-        task = self.next_step.task
         title = PRIVATE if task.private else task.title
         return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
 
@@ -60,6 +73,8 @@ class TrayScreen:
 
     def _next(self, now: datetime) -> str:
         title = self.next_title()
+        if title and self.running is not None:
+            return f"Now: {title}, {self.minutes}"
         if not title or self.next_step is None:
             return ""
         at = self.next_step.task.do_at
@@ -68,14 +83,24 @@ class TrayScreen:
     def menu(self) -> tuple[MenuEntry, ...]:
         """The rows from above to below."""
         title = self.next_title()
-        now = (MenuEntry("Now"), MenuEntry(title, "next"), MenuEntry()) if title else ()
+        first = (MenuEntry(f"Stop, {self.minutes}", "stop"),) if self.running else ()
+        now = (
+            (MenuEntry(title, "next" if self.running else "start"), MenuEntry("Stuck", "stuck"))
+            if title
+            else ()
+        )
+        review = (MenuEntry(REVIEWS[self.review], "review", "Ctrl+R"),) if self.review else ()
+        group = (
+            (*first, MenuEntry("Now"), *now, MenuEntry("Where was I?", "where"), MenuEntry()) if now else ()
+        )
         return (
-            *now,
+            *group,
             MenuEntry("Prompt", "prompt", self.hotkey),
             MenuEntry("Today", "today"),
+            *review,
             MenuEntry(),
             MenuEntry("Local only", "reach", checked=self.is_local_only),
-            MenuEntry("Settings folder", "settings"),
+            MenuEntry("Settings", "settings"),
             MenuEntry(),
             MenuEntry("Quit", "quit"),
         )
