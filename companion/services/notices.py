@@ -115,7 +115,9 @@ class Notices:
     def _fate(self, notice: Notice, fate: NoticeFate, *, until: datetime | None = None) -> None:
         now = self._clock.now()
         told = self._told(now)
-        with self._journal.unit("notice answered", now, undoable=False) as unit:
+        # One that expired is no sign that the person was there.
+        act = "notice" if fate == "expired" else "notice answered"
+        with self._journal.unit(act, now, undoable=False) as unit:
             for thing in notice.things:
                 known = told.get(thing.key)
                 if known is not None:

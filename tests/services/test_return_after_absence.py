@@ -112,3 +112,14 @@ def test_nothing_is_asked_where_nothing_waits(person: Person) -> None:
     person.keeps("One day I might")
     away(person, 9)
     assert person.review.open("return").is_over
+
+
+def test_a_computer_that_stayed_on_is_no_sign_of_the_person(person: Person) -> None:
+    person.keeps("Take the pill every day 15:00")
+    for _ in range(9):
+        person.clock.moment = person.clock.moment.replace(hour=15, minute=0)
+        for notice in person.notices.due():
+            person.notices.expired(notice)
+        person.focus.tick()
+        person.clock.move(days=1)
+    assert person.review.is_back()
