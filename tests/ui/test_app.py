@@ -1,0 +1,146 @@
+"""The desk as a whole: what opens by itself, what never does, and what happens on bad days."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from companion.domain.errors import JournalProblem
+from companion.ui.app import Desk
+from companion.ui.problem_window import ProblemWindow
+from tests.fakes.companion import FakeCompanion
+
+
+@pytest.fixture
+def start(qtbot, qapp, tmp_path):
+    """Starts a desk in the same home, as often as a test likes."""
+    desks = []
+
+    def begin(*, companion=None, trouble=False, show_prompt=False):
+        desk = Desk(companion or FakeCompanion(tmp_path), qapp, None)
+        desks.append(desk)
+        desk.start(trouble=trouble, show_prompt=show_prompt)
+        return desk
+
+    qapp.setQuitOnLastWindowClosed(False)
+    yield begin
+    for desk in desks:
+        if not desk._companion.is_closed:
+            desk.close()
+        desk.deleteLater()
+    qapp.setQuitOnLastWindowClosed(True)
+
+
+def shown():
+    return [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+
+
+def prompt_of(qtbot, desk):
+    qtbot.waitUntil(lambda: desk._prompt is not None)
+    return desk._prompt
+
+
+def problem(qtbot):
+    def found():
+        return [window for window in shown() if isinstance(window, ProblemWindow)]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    return found()[0]
+
+
+def test_the_first_start_ever_opens_the_prompt_by_itself_and_no_later_one(qtbot, start):
+    first = start()
+    qtbot.waitUntil(lambda: prompt_of(qtbot, first).window.isVisible())
+    first.close()
+    second = start()
+    prompt = prompt_of(qtbot, second)
+    qtbot.wait(100)
+    assert not prompt.window.isVisible()
+    assert shown() == []
+
+
+def test_the_prompt_can_be_shown_from_another_thread_with_a_text(qtbot, start):
+    first = start()
+    qtbot.waitUntil(lambda: prompt_of(qtbot, first).window.isVisible())
+    first.close()
+    desk = start()
+    prompt = prompt_of(qtbot, desk)
+    thread = threading.Thread(target=lambda: desk.show_prompt("from the door"))
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(prompt.window.isVisible)
+    assert prompt.screen.text == "from the door"
+
+
+def test_news_of_the_journal_raises_no_window(qtbot, start, tmp_path):
+    companion = FakeCompanion(tmp_path)
+    desk = start(companion=companion)
+    prompt = prompt_of(qtbot, desk)
+    qtbot.waitUntil(prompt.window.isVisible)
+    prompt.window.dismiss()
+    companion.capture.keep("call mum today")
+    desk.journal_changed()
+    qtbot.waitUntil(lambda: "call mum" in desk._tray_screen.tooltip(companion.clock.now()))
+    assert shown() == []
+
+
+def test_a_hotkey_that_cannot_be_had_is_told_in_the_prompt_and_to_the_doctor(qtbot, start, tmp_path):
+    companion = FakeCompanion(tmp_path)
+    desk = start(companion=companion)
+    prompt = prompt_of(qtbot, desk)
+    qtbot.waitUntil(prompt.window.isVisible)
+    assert "companion prompt" in prompt.screen.sentence
+    (check,) = [check for check in companion.checks if check.name == "hotkey"]
+    assert check.advice
+
+
+def test_the_look_follows_the_settings_at_once(qtbot, start, tmp_path):
+    companion = FakeCompanion(tmp_path)
+    desk = start(companion=companion)
+    prompt_of(qtbot, desk)
+    companion.settings.set("appearance", "dark")
+    companion.settings.set("text_scale", 150)
+    qtbot.waitUntil(lambda: desk._theme.colours.dark and desk._theme.scale == 1.5)
+
+
+def test_turning_local_only_elsewhere_shows_in_tray_and_prompt(qtbot, start, tmp_path):
+    companion = FakeCompanion(tmp_path)
+    desk = start(companion=companion)
+    prompt = prompt_of(qtbot, desk)
+    companion.reach.turn(local_only=False)
+    desk.journal_changed()
+    qtbot.waitUntil(lambda: not desk._tray_screen.is_local_only)
+    assert not prompt.screen.is_local_only
+
+
+def test_a_journal_that_does_not_open_is_told_and_can_be_tried_again(qtbot, start, tmp_path):
+    companion = FakeCompanion(tmp_path)
+    works = companion.recall.next_step
+
+    def broken():
+        raise JournalProblem("The journal is not a database; it is left as it is.")
+
+    companion.recall.next_step = broken
+    start(companion=companion)
+    window = problem(qtbot)
+    companion.recall.next_step = works
+    window.buttons[0].click()
+    qtbot.waitUntil(lambda: not any(isinstance(one, ProblemWindow) for one in shown()))
+
+
+def test_after_too_many_deaths_the_desk_waits_and_says_so(qtbot, start):
+    desk = start(trouble=True)
+    window = problem(qtbot)
+    assert desk._prompt is None
+    window.buttons[0].click()
+    qtbot.waitUntil(lambda: prompt_of(qtbot, desk).window.isVisible())
+
+
+def test_closing_ends_the_parts_behind_the_windows(qtbot, start, tmp_path):
+    companion = FakeCompanion(tmp_path)
+    desk = start(companion=companion)
+    prompt_of(qtbot, desk)
+    desk.close()
+    assert companion.is_closed
