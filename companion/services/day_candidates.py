@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Answers = Mapping[str, Any]
 
 INTENTIONS_AT_MOST = 3
+FEW = 3
+"""So many candidates leave no room for an offer beside what the day asks for."""
 
 
 class DayCandidates:
@@ -41,11 +43,12 @@ class DayCandidates:
         found = [(step.task, step.reason) for step in steps]
         known = {task.uuid for task, _ in found}
         shelf = [task for task in today.shelf if task.uuid not in known]
-        if shelf:  # one offer from the shelf a morning, kept in sight even on a full day
-            found[limit - 1 :] = [] if len(found) >= limit else found[limit - 1 :]
+        if shelf:
+            if limit > FEW:  # the shelf's one offer a morning stays in sight even on a full day
+                del found[limit - 1 :]
             found.append((shelf[0], "from the shelf, when you like"))
             rest = sorted(shelf[1:], key=lambda task: (task.priority or 5, task.created_at, task.uuid))
-            found += [(task, "it has no date") for task in rest]
+            found += [(task, "no date") for task in rest]
         for uuid in reversed(first or []):
             task = parts.open_task(uuid)
             if task is not None and all(other.uuid != uuid for other, _ in found[:limit]):

@@ -350,3 +350,11 @@ def test_a_suggested_plan_knows_what_got_in_the_way_before(person: Person) -> No
     assert page.step == "plan_suggested"
     assert page.suggested == if_then_plan("Tax letter", "I fall asleep on the sofa")
     assert page.suggested != if_then_plan("Tax letter")
+
+
+def test_the_shelf_takes_no_place_among_three_where_the_day_has_three(person: Person) -> None:
+    person.keeps("Repair the bike")
+    for name in "ABC":
+        person.keeps(f"Task {name} today")
+    page = person.answers("morning", "1")
+    assert titles(page) == ["Task A", "Task B", "Task C"]
