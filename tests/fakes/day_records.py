@@ -62,7 +62,9 @@ class MemoryDayRecords:
         return [one for one in self._all(TimeInApp, "day") if first <= one.day <= last]
 
     def done_with_time(self, limit: int) -> list[Any]:
-        tasks = [task for task in self._journal.tasks() if task.status == "done" and task.actual_s is not None]
+        tasks = [
+            task for task in self._journal.tasks() if task.status == "done" and task.actual_s is not None
+        ]
         return sorted(tasks, key=lambda task: task.done_at)[-limit:]
 
     def last_sign(self, before: Any = None) -> Any:
