@@ -8,6 +8,7 @@ import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from companion.adapters.log_file import NAME as LOG
 from companion.domain.checkup import Check, State
 from companion.domain.errors import Problem
 
@@ -22,7 +23,7 @@ LITTLE_ROOM_BYTES = 200 * MIB
 
 def look(companion: Companion) -> Iterator[Check]:
     """Everything worth knowing, the most important first; no check raises."""
-    for check in (_journal, _settings, _seal, _room, _model, _windows, _screen, _bus):
+    for check in (_journal, _settings, _seal, _room, _model, _windows, _screen, _bus, _log):
         try:
             yield check(companion)
         except Problem as problem:
@@ -132,3 +133,12 @@ def _bus(_companion: Companion) -> Check:
     return Check(
         "desktop bus", State.LIMITED, "No D-Bus session: a tray needs one on most desktops; the rest works."
     )
+
+
+def _log(companion: Companion) -> Check:
+    path = os.path.join(companion.folders.logs, LOG)
+    if not os.path.exists(path):
+        return Check("log", State.WORKS, "Nothing went wrong inside Companion so far.")
+    size = os.path.getsize(path) // 1024
+    advice = "It holds places in the code and no words of yours: it can be shown to whoever mends Companion."
+    return Check("log", State.LIMITED, f"Something went wrong once; {path} ({size} KiB) says where.", advice)
