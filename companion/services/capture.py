@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from companion.domain.day import DAY_STARTS_AT, day_of
 from companion.domain.errors import WrongUsage
 from companion.domain.quick_add import Kind, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
-    from datetime import datetime
+    from datetime import datetime, time
 
     from companion.domain.day import Moment
     from companion.domain.entry import Entry
@@ -34,15 +35,30 @@ def month_first() -> bool:
     return False
 
 
+def usual_day_start() -> time:
+    """When a day begins where no setting is given."""
+    return DAY_STARTS_AT
+
+
 class Capture:
-    """Reads and keeps lines. `day_first` says whether 3/4 is the third of April; it is asked at each line."""
+    """Reads and keeps lines.
+
+    `day_first` says whether 3/4 is the third of April and `day_starts_at` when a person's day begins; both are asked at
+    each line.
+    """
 
     def __init__(
-        self, journal: Journal, clock: Clock, *, day_first: Callable[[], bool] = month_first
+        self,
+        journal: Journal,
+        clock: Clock,
+        *,
+        day_first: Callable[[], bool] = month_first,
+        day_starts_at: Callable[[], time] = usual_day_start,
     ) -> None:
         self._journal = journal
         self._clock = clock
         self._day_first = day_first
+        self._day_starts_at = day_starts_at
 
     def new_uuid(self) -> str:
         """A uuid for a draft, which its entry will have."""
@@ -53,7 +69,15 @@ class Capture:
     ) -> Parsed:
         """What the line would be kept as; pure, for each keystroke."""
         chosen = None if kind is None else Kind(kind)
-        return parse(text, self._clock.now(), day_first=self._day_first(), rejected=rejected, kind=chosen)
+        now = self._clock.now()
+        return parse(
+            text,
+            now,
+            day=day_of(now, self._day_starts_at()),
+            day_first=self._day_first(),
+            rejected=rejected,
+            kind=chosen,
+        )
 
     def keep(
         self,

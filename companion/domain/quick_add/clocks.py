@@ -68,7 +68,7 @@ def _with_tail(line: Line, clock: Clock, end: int) -> tuple[Clock, int]:
     """Adds what may follow a time: "ish", "sharp", "in the PM", a zone."""
     language, words = line.language, line.words
     dash = end + 1 if words[end] == "-" and line.glued[end] else end
-    if words[dash] in language.clock_tails:
+    if words[dash] in language.clock_tails and words[dash + 1] not in language.units:
         end = dash + 1
         trust = Trust.SURE if words[dash] == "ish" else max(clock.trust, Trust.FAIR)
         clock = replace(clock, trust=trust)
@@ -144,8 +144,12 @@ def _read_named(line: Line, at: int) -> tuple[Clock, int] | None:
     hour = language.named_times.get(words[at])
     if hour is not None:
         return Clock(hour, fixed=True, trust=Trust.FAIR), at + 1
-    if words[at] == "mid" and words[at + 1] in ("day", "-"):
-        return (Clock(12, fixed=True, trust=Trust.FAIR), at + 2) if words[at + 1] == "day" else None
+    if words[at] == "mid":
+        end = at + 2 if words[at + 1] == "-" else at + 1
+        return (Clock(12, fixed=True, trust=Trust.FAIR), end + 1) if words[end] == "day" else None
+    twelve = line.numbers[at] == 12 or words[at] == "twelve"
+    if twelve and words[at + 1] in language.named_times:
+        return Clock(language.named_times[words[at + 1]], fixed=True, trust=Trust.SURE), at + 2
     return None
 
 
@@ -330,6 +334,8 @@ def read_clock_range(line: Line, at: int) -> tuple[ClockRange, int] | None:
     elif words[begin] == "from":
         opened, begin = True, begin + 1
     first = read_clock(line, begin)
+    if opened and first is not None and line.words[begin + 1] in ("to", "till", "until"):
+        first = _read_digits(line, begin) or _read_words(line, begin)
     if first is None:
         return None
     start, end = first

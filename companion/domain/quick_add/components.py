@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from companion.domain.quick_add.almanac import next_monthly
 from companion.domain.quick_add.clocks import Clock, ClockRange, Trust, read_clock, read_clock_range
 from companion.domain.quick_add.dates import Day
 from companion.domain.quick_add.days import read_day
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from companion.domain.quick_add.moment import Moment
     from companion.domain.quick_add.tokens import Line
+
+
+_LOWEST_BARE_DAY = 13
 
 
 @dataclass(slots=True)
@@ -59,10 +63,10 @@ def read_part_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Pie
         if words[end] == "in":
             end += 1
     if words[end] in language.tonight:
-        if moment.day is not None and moment.day.first != line.now.date():
+        if moment.day is not None and moment.day.first != line.today:
             return None
         night = _nuanced(language.parts["night"], nuance)
-        return Piece(part=night, day=Day(line.now.date()), today=True), end + 1
+        return Piece(part=night, day=Day(line.today), today=True), end + 1
     the = this = False
     if words[end] in language.the:
         the, end = True, end + 1
@@ -86,7 +90,7 @@ def read_part_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Pie
     trust = Trust.SURE if this or (the and lead) or beside else Trust.BARE
     if words[end] == "night" and lead == "at" and not beside:
         trust = Trust.SURE
-    day = Day(line.now.date()) if this and moment.day is None else None
+    day = Day(line.today) if this and moment.day is None else None
     return Piece(part=_nuanced(part, nuance), day=day, trust=trust, today=this), end + 1
 
 
@@ -126,6 +130,8 @@ def read_clock_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Pi
             trust = Trust.FAIR
         if trust == Trust.BARE and (lead in ("from", "between", "at") or names_day(line, found[1])):
             trust = Trust.FAIR
+        if trust == Trust.BARE and _is_event_range(line, times, at, found[1]):
+            trust = Trust.SURE
         if trust > Trust.BARE:
             return Piece(clock=times.start, until_clock=times.end, trust=trust), found[1]
     single = read_clock(line, at)
@@ -134,6 +140,8 @@ def read_clock_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Pi
     clock, end = single
     trust = clock.trust
     if trust == Trust.BARE:
+        if clock.fixed and moment.has_day and words_say_half(line, end - 1):
+            return Piece(clock=clock, trust=Trust.FAIR), end
         if not _bare_hour_fits(line, moment, clock, at, end, lead=lead):
             return None
         trust = Trust.FAIR if lead in ("at", "@", "by", "before", "from", "until", "till", "after") else trust
@@ -150,6 +158,21 @@ def read_clock_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Pi
     ):
         trust = Trust.SURE
     return Piece(clock=clock, trust=trust), end
+
+
+def words_say_half(line: Line, at: int) -> bool:
+    """Whether an "a" or "p" glued to the hour stands here."""
+    return line.words[at] in ("a", "p") and line.glued[at]
+
+
+def _is_event_range(line: Line, times: ClockRange, at: int, end: int) -> bool:
+    """The "12-1" of "lunch 12-1 with Ann": two hours beside something that takes place."""
+    before = line.words[at - 1] if at else ""
+    if len(line.words[at]) > 2 or times.start.exact or times.end.exact:
+        return False
+    if before not in line.language.timed_events or not follows_well(line, end):
+        return False
+    return 1 <= times.start.hour <= 23 and 1 <= times.end.hour <= 24 and times.start.hour != times.end.hour
 
 
 def _bare_hour_fits(line: Line, moment: Moment, clock: Clock, at: int, end: int, *, lead: str) -> bool:
@@ -177,7 +200,10 @@ def _bare_hour_fits(line: Line, moment: Moment, clock: Clock, at: int, end: int,
         and not clock.exact
         and lead not in ("-", "–", "/")
     ):
-        return follows_well(line, end) and (moment.today_said or not moment.day.weekday or lead == ",")
+        small = clock.hour <= 12 and line.numbers[at] is not None and not moment.lead
+        return follows_well(line, end) and (
+            moment.today_said or not moment.day.weekday or lead == "," or small
+        )
     return not moment.components and names_day(line, end)
 
 
@@ -220,6 +246,8 @@ def read_day_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Piec
     if moment.day is not None:
         return _second_day(line, moment, at)
     found = read_day(line, at)
+    if found is None and lead == "on":
+        found = _bare_day_number(line, at)
     if found is None:
         return None
     day, end = found
@@ -229,10 +257,24 @@ def read_day_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Piec
     if dotted and day.trust == Trust.BARE and moment.components and moment.trust < Trust.SURE:
         return None
     if lead in ("for", "from", "at") and day.grain is Grain.MONTH and day.trust == Trust.BARE:
-        return None
+        return (Piece(day=day, trust=day.trust), end) if lead == "from" and _till_month(line, end) else None
     if lead == "in" and day.weekday:
         return None
-    return Piece(day=day, trust=day.trust, today=day.first == line.now.date() and not day.weekday), end
+    return Piece(day=day, trust=day.trust, today=day.first == line.today and not day.weekday), end
+
+
+def _bare_day_number(line: Line, at: int) -> tuple[Day, int] | None:
+    """The 22 of "on 22", which is too high for most other things."""
+    number = line.numbers[at]
+    if number is None or not _LOWEST_BARE_DAY <= number <= 31 or not follows_well(line, at + 1):
+        return None
+    day = next_monthly(line.today, number)
+    return (Day(day, trust=Trust.FAIR), at + 1) if day else None
+
+
+def _till_month(line: Line, at: int) -> bool:
+    """Whether "to May" follows: then the month before it is a month too."""
+    return line.words[at] in line.language.until and line.words[at + 1] in line.language.months
 
 
 def _second_day(line: Line, moment: Moment, at: int) -> tuple[Piece, int] | None:

@@ -27,7 +27,8 @@ class Day:
     """A day, or a period by its first day.
 
     `last` is set where a range of days was said (inclusive). `yearless` says that the year was guessed, `weekday`
-    that nothing but the name of a weekday was said, `hour` that the words imply a time ("eod").
+    that nothing but the name of a weekday was said, `hour` that the words imply a time ("eod"). `of_month` is set
+    for "last friday of the month": which one and, unless a day of the month is meant, the weekday.
     """
 
     first: date
@@ -38,6 +39,7 @@ class Day:
     weekday: bool = False
     hour: int | None = None
     minute: int = 0
+    of_month: tuple[int, int | None] | None = None
 
 
 Found = tuple[Day, int] | None
@@ -141,7 +143,7 @@ def read_meridiem_word(line: Line, at: int) -> bool:
 
 
 def _month_day(line: Line, end: int, *, month: int, day: int, last: int | None, year: int | None) -> Found:
-    today = line.now.date()
+    today = line.today
     first = exact_date(year, month, day) if year else next_yearly(today, month, day)
     if first is None:
         return None
@@ -171,7 +173,8 @@ def day_first(line: Line, at: int) -> Found:
     inner = end + 1 if linked else end
     month = language.months.get(words[skip_the(line, inner)])
     if month is None:
-        if not linked or words[end] not in language.of:
+        relative = words[inner] in language.this or words[inner] in language.next
+        if not (linked and words[end] in language.of) and not (relative and (until or ordinal)):
             return None
         return _day_of_period(line, day, until, inner)
     end = skip_the(line, inner) + 1
@@ -204,7 +207,7 @@ def _day_of_period(line: Line, day: int, until: int | None, at: int) -> Found:
         return None
     period, end = found
     if period.bare:
-        first = next_monthly(line.now.date(), day)
+        first = next_monthly(line.today, day)
     else:
         first = add_days(period.first, day - 1)
         first = first if first and first < period.after else None
@@ -244,11 +247,11 @@ def numeric(line: Line, at: int) -> Found:
         return (Day(found, trust=trust), at + 5) if found else None
     if words[at + 3] == sign and glued[at + 3] and glued[at + 4]:
         return None
-    if sign == "." and tight and words[at + 3] == "." and glued[at + 3] and numbers[at + 4] is not None:
-        dotted = (
-            next_yearly(line.now.date(), second, first) if 1 <= second <= 12 and 1 <= first <= 31 else None
-        )
-        return (Day(dotted, trust=Trust.FAIR, yearless=True), at + 4) if dotted else None
+    led = at == 0 or line.words[at - 1] in line.language.on or numbers[at + 4] is not None
+    if sign == "." and tight and words[at + 3] == "." and glued[at + 3] and led and not glued[at + 4]:
+        dotted = next_yearly(line.today, second, first) if 1 <= second <= 12 and 1 <= first <= 31 else None
+        trust = Trust.SURE if at == 0 else Trust.FAIR
+        return (Day(dotted, trust=trust, yearless=True), at + 4) if dotted else None
     found = _ordered(line, first, second, None)
     if found is None:
         return None
@@ -298,7 +301,7 @@ def _ordered(line: Line, first: int, second: int, year: int | None) -> date | No
     for day, month in pairs:
         if not (1 <= month <= 12 and 1 <= day <= 31):
             continue
-        found = exact_date(year, month, day) if year else next_yearly(line.now.date(), month, day)
+        found = exact_date(year, month, day) if year else next_yearly(line.today, month, day)
         if found:
             return found
     return None

@@ -34,8 +34,11 @@ from companion.domain.quick_add.dates import Day, Found, day_first, month_first,
 def read_day(line: Line, at: int) -> Found:
     """A day or a period of days and the next token."""
     if line.words[at] in line.language.between:
+        months = _months_between(line, at + 1)
+        if months:
+            return months
         inside = day_first(line, at + 1) or month_first(line, at + 1)
-        return inside if inside and inside[0].last else None
+        return inside if inside and (inside[0].last or _is_followed_by_date(line, inside[1])) else None
     for rule in _RULES:
         found = rule(line, at)
         if found is not None:
@@ -46,15 +49,47 @@ def read_day(line: Line, at: int) -> Found:
     return None
 
 
+def _is_followed_by_date(line: Line, at: int) -> bool:
+    """Whether "and 4 January" follows: the end of what lies between."""
+    if line.words[at] != "and":
+        return False
+    return (day_first(line, at + 1) or month_first(line, at + 1) or numeric(line, at + 1)) is not None
+
+
+def _months_between(line: Line, at: int) -> Found:
+    """The words "March and May" behind "between"."""
+    words, language = line.words, line.language
+    if words[at] not in language.months or words[at + 1] != "and" or words[at + 2] not in language.months:
+        return None
+    first, last = read_period(line, at), read_period(line, at + 2)
+    if first is None or last is None:
+        return None
+    after = last[0].after if last[0].after > first[0].first else add_months(last[0].after, 12)
+    return (Day(first[0].first, Grain.MONTH, last=after - timedelta(days=1)), last[1]) if after else None
+
+
 def _named_day(line: Line, at: int) -> Found:
     """Today, tomorrow, the day after tomorrow, christmas eve."""
     begin = skip_the(line, at)
     language = line.language
     named = language.day_names.match(line.words, begin)
     if named:
-        day = add_days(line.now.date(), named[0])
+        day = add_days(line.today, named[0])
         return (Day(day), named[1]) if day else None
+    if line.words[begin] in language.short_tomorrow and _is_no_name(line, begin):
+        day = add_days(line.today, 1)
+        return (Day(day), begin + 1) if day else None
     return None
+
+
+def _is_no_name(line: Line, at: int) -> bool:
+    """Whether "tom" is tomorrow and not a person: small, and alone or beside a time."""
+    if line.raw(at)[0].isupper() or line.size == 1:
+        return line.size == 1
+    behind = line.words[at + 1]
+    timed = line.numbers[at + 1] is not None or behind in line.language.parts or behind in ("at", "@")
+    before = line.words[at - 1] if at else ""
+    return timed or before in ("am", "pm") or before in line.language.oclock
 
 
 def _feast(line: Line, at: int) -> Found:
@@ -69,7 +104,7 @@ def _feast(line: Line, at: int) -> Found:
         day = holiday(rule, year[0])
         end = year[1]
     else:
-        day = next_holiday(rule, line.now.date())
+        day = next_holiday(rule, line.today)
     return (Day(day, trust=Trust.SURE if year or coming else Trust.FAIR), end) if day else None
 
 
@@ -80,6 +115,13 @@ def _edge(line: Line, at: int) -> Found:
     short = language.period_ends.get(words[begin])
     if short:
         return _end_of(line, short), begin + 1
+    behind = begin + 2 if words[begin + 1] == "-" else begin + 1
+    if (
+        words[behind] == "end"
+        and words[at - 1] in ("by", "before", "until", "at")
+        and (words[begin] in language.month_words or words[begin] in language.year_words)
+    ):
+        return _end_of(line, "month" if words[begin] in language.month_words else "year"), behind + 1
     if words[begin] in language.very:
         begin += 1
     edge = language.edges.get(words[begin])
@@ -90,6 +132,8 @@ def _edge(line: Line, at: int) -> Found:
         end += 1
     linked = words[end] in language.of
     if linked:
+        if words[end] != "of" and words[begin] == "begin":
+            return None
         end += 1
     named = _named_day(line, end)
     if named and edge == "end" and linked:
@@ -115,7 +159,7 @@ def _at_edge(line: Line, period: Period, edge: str) -> date:
     if edge == "end":
         if period.grain is Grain.WEEK:
             friday = period.first + timedelta(days=4)
-            return friday if friday >= line.now.date() else period.last()
+            return friday if friday >= line.today else period.last()
         return period.last()
     if edge == "middle":
         return period.first + timedelta(days=min(length // 2, 14) if length < 40 else length // 2)
@@ -125,7 +169,7 @@ def _at_edge(line: Line, period: Period, edge: str) -> date:
 
 
 def _end_of(line: Line, unit: str) -> Day:
-    today = line.now.date()
+    today = line.today
     if unit == "week":
         friday = week_start(today) + timedelta(days=4)
         return Day(friday if friday >= today else week_start(today) + timedelta(days=6))
@@ -163,7 +207,7 @@ def _weekday(line: Line, at: int) -> Found:
             or follows in language.months
         ):
             end += 1
-    today = line.now.date()
+    today = line.today
     if not said:
         dated = _weekday_with_date(line, end, weekday)
         if dated:
@@ -189,7 +233,7 @@ def _next_workday(line: Line, at: int) -> Found:
     group = line.language.weekday_groups.match(line.words, at)
     if group is None or len(group[0]) != 5:
         return None
-    day = add_days(line.now.date(), 1)
+    day = add_days(line.today, 1)
     while day and day.weekday() not in group[0]:
         day = add_days(day, 1)
     return (Day(day), group[1]) if day else None
@@ -226,10 +270,10 @@ def _weekday_with_date(line: Line, at: int, weekday: int) -> Found:
     if ordinal and 1 <= ordinal[0] <= 31 and (words[begin] != "second" or begin > at):
         if words[ordinal[1]] in line.language.weekdays or words[ordinal[1]] in line.language.units:
             return None
-        month = line.now.date().replace(day=1)
+        month = line.today.replace(day=1)
         for _ in range(120):
             day = exact_date(month.year, month.month, ordinal[0])
-            if day and day >= line.now.date() and day.weekday() == weekday:
+            if day and day >= line.today and day.weekday() == weekday:
                 return Day(day), ordinal[1]
             month = last_of_month(month) + timedelta(days=1) if month.year < 9998 else month
     return None
@@ -275,14 +319,16 @@ def _nth_of(line: Line, at: int) -> Found:
         return None
     inside, behind = period
     day = _nth_inside(inside, nth, weekday, unit, is_weekend=is_weekend, workday=workday)
-    if day is not None and day < line.now.date() and (inside.bare or inside.yearless):
+    if day is not None and day < line.today and (inside.bare or inside.yearless):
         later = _later(inside, 12 if inside.yearless else 1)
         day = (
             _nth_inside(later, nth, weekday, unit, is_weekend=is_weekend, workday=workday) if later else None
         )
     if day is None:
         return None
-    return Day(day, grain=Grain.WEEK if unit == "week" and not is_weekend else Grain.DAY), behind
+    monthly = (nth, weekday) if inside.bare and (weekday is not None or unit == "day") else None
+    grain = Grain.WEEK if unit == "week" and not is_weekend else Grain.DAY
+    return Day(day, grain=grain, of_month=monthly), behind
 
 
 def _later(period: Period, months: int) -> Period | None:
@@ -330,7 +376,7 @@ def _day_alone(line: Line, at: int) -> Found:
     value, end = ordinal
     if line.words[end] in line.language.day_words and line.words[end + 1] not in line.language.of:
         return None
-    day = next_monthly(line.now.date(), value)
+    day = next_monthly(line.today, value)
     digits = line.numbers[begin] is not None
     trust = Trust.FAIR if begin > at and digits else Trust.BARE
     return (Day(day, trust=trust), end) if day else None
@@ -363,17 +409,17 @@ def _week_of(line: Line, at: int) -> Found:
                 end += 1
             weekday = language.weekdays.get(words[end])
             if weekday is not None:
-                day = add_days(week_start(line.now.date()), 7 * ahead + weekday)
+                day = add_days(week_start(line.today), 7 * ahead + weekday)
                 return (Day(day), end + 1) if day else None
     return None
 
 
 def _iso_week(line: Line, number: int, end: int) -> Found:
     year = read_year(line, end)
-    named = year[0] if year else line.now.year
+    named = year[0] if year else line.today.year
     try:
         monday = date.fromisocalendar(named, number, 1)
-        if year is None and monday + timedelta(days=6) < line.now.date():
+        if year is None and monday + timedelta(days=6) < line.today:
             monday = date.fromisocalendar(named + 1, number, 1)
     except (ValueError, OverflowError):
         return None

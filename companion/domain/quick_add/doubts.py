@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.domain.quick_add.clocks import Trust
+from companion.domain.quick_add.clocks import Trust, read_clock
 from companion.domain.quick_add.components import follows_well
+from companion.domain.quick_add.days import read_day
 from companion.domain.quick_add.moment import Moment, Role
 from companion.domain.quick_add.parsed import Grain
 
@@ -29,6 +30,8 @@ def is_meant(line: Line, moment: Moment) -> bool:
     if _is_measure(line, moment):
         return False
     if ends_role(moment) and moment.start and line.words[moment.start - 1] in line.language.negations:
+        return False
+    if _is_where_someone_stands(line, moment) or _is_scale(moment):
         return False
     strong = moment.lead in _STRONG_LEADS
     if _is_numbered_thing(line, moment) or _is_counted(line, moment) or _is_compound(line, moment):
@@ -62,11 +65,25 @@ def _is_past(line: Line, moment: Moment) -> bool:
     words = line.words
     if moment.start and words[moment.start - 1] in ("last", "past", "previous", "since", "yesterday"):
         return True
+    if (
+        moment.start > 1
+        and words[moment.start - 2] in line.language.previous
+        and words[moment.start - 1] in line.language.nameless_weeks
+        and not line.past_read
+    ):
+        return True
     return words[moment.end] in line.language.ago and words[moment.end] != "back"
 
 
 def _is_title(line: Line, moment: Moment) -> bool:
     """Capitalised words that go on behind a name of a day or month, or stand right before one: a title or a name."""
+    if (
+        moment.clock is not None
+        and moment.day is None
+        and not moment.lead
+        and line.is_capitalised(moment.end)
+    ):
+        return line.words[moment.end] in line.language.title_words
     if moment.clock is not None or moment.instant is not None or moment.day is None:
         return False
     last = moment.end - 1
@@ -140,11 +157,33 @@ def _is_numbered_thing(line: Line, moment: Moment) -> bool:
     if line.numbers[moment.start] is None:
         return False
     clock = moment.clock
+    if clock is not None and line.words[moment.start + 1] not in (":", ".", "/", "-", "–"):
+        bare = not (clock.fixed or clock.exact) and read_clock(line, moment.start) is not None
+        if bare and read_day(line, moment.start) is None:
+            return True
     if clock is not None and clock.fixed and not clock.exact:
         return False
     if clock is not None and clock.exact and moment.trust == Trust.SURE:
         return line.words[before] in line.language.ratio_things
     return moment.day is None or line.words[moment.start + 1] in ("/", "-", ".", "–")
+
+
+def _is_where_someone_stands(line: Line, moment: Moment) -> bool:
+    """The "at 10" of "I'm at 10 already": a score or a level, not an hour."""
+    clock = moment.clock
+    if clock is None or clock.exact or clock.fixed or moment.components > 1 or moment.lead != "at":
+        return False
+    before = line.words[moment.start - 1] if moment.start else ""
+    return before in line.language.i_am_at or (before in ("am", "are") and moment.start == 2)
+
+
+def _is_scale(moment: Moment) -> bool:
+    """The "from 1 to 10" of "rate it from 1 to 10"."""
+    clock, until = moment.clock, moment.until_clock
+    if clock is None or until is None or moment.lead != "from" or moment.day is not None:
+        return False
+    bare = not (clock.fixed or until.fixed or clock.exact or until.exact)
+    return bare and clock.hour == 1 and until.hour in (3, 5, 10)
 
 
 def _is_counted(line: Line, moment: Moment) -> bool:
@@ -333,6 +372,8 @@ def repeat_is_meant(line: Line, repeat: Repeat) -> bool:
         or before in line.language.the
         or before in ("my", "our", "your", "his", "her")
     ):
+        return False
+    if behind < line.size and line.words[line.size - 1] in line.language.lists:
         return False
     if behind >= line.size or repeat.start == 0:
         return True

@@ -273,9 +273,12 @@ _NIGHT = PartOfDay(20, 18, 24)
 
 _RATIO_THINGS = _words(
     "ratio score scores odds aspect resolution version ver v verse psalm won lost beat rated rating scale "
-    "genesis exodus leviticus deuteronomy joshua judges ruth samuel kings chronicles ezra job psalms proverbs "
-    "ecclesiastes isaiah jeremiah ezekiel daniel hosea joel amos micah matthew luke john acts romans corinthians "
-    "galatians ephesians philippians colossians thessalonians timothy titus hebrews james peter jude revelation"
+    "genesis exodus leviticus deuteronomy joshua judges ruth samuel kings chronicles ezra job psalms "
+    "proverbs "
+    "ecclesiastes isaiah jeremiah ezekiel daniel hosea joel amos micah matthew luke john acts romans "
+    "corinthians "
+    "galatians ephesians philippians colossians thessalonians timothy titus hebrews james peter jude "
+    "revelation"
 )
 
 _TABLES = Language(
@@ -320,7 +323,6 @@ _TABLES = Language(
             "tmr": 1,
             "tmw": 1,
             "tmo": 1,
-            "tom": 1,
             "2 morrow": 1,
             "2 moro": 1,
             "2 mrw": 1,
@@ -438,6 +440,15 @@ _TABLES = Language(
         "nights": _NIGHT,
         "nite": _NIGHT,
     },
+    short_tomorrow=_words("tom"),
+    timed_events=_words(
+        "lunch dinner breakfast brunch coffee meeting call appointment class course shift party standup "
+        "interview "
+        "session workshop lecture lesson training gym yoga rehearsal practice babysitting tennis football "
+        "free busy "
+        "blocked office open visit tour"
+    ),
+    nameless_weeks=_words("week month year night weekend"),
     morning_hints=_words("wake alarm breakfast sunrise"),
     evening_hints=_words(
         "dinner supper movie cinema theatre theater party drinks concert pub opera nightcap"
@@ -512,6 +523,10 @@ _TABLES = Language(
     deadline_words=_words("deadline"),
     latest=_phrases("at the latest", "latest", "at latest"),
     when_marks=_words("on at in for during over around about after @ from"),
+    yesterday=_words("yesterday yesterdays yday"),
+    previous=_words("last previous"),
+    past_be=_words("was were had did been"),
+    told_openers=_words("felt feeling slept woke went had realised realized enjoyed"),
     ago=_words("ago earlier back prior previously"),
     from_now=_phrases(
         "from now",
@@ -530,8 +545,10 @@ _TABLES = Language(
     ),
     reason_marks=_phrases("because of", "because", "so that", "in order to", "so as to"),
     question_words=_words(
-        "who what when where why how which whose whom do does did is are am was were can could should shall will "
-        "would may might has have had whats what's who's where's when's how's isn't aren't don't doesn't didn't "
+        "who what when where why how which whose whom do does did is are am was were can could should shall "
+        "will "
+        "would may might has have had whats what's who's where's when's how's isn't aren't don't doesn't "
+        "didn't "
         "can't couldn't shouldn't won't wouldn't"
     ),
     goal_openers=_phrases(
@@ -593,73 +610,108 @@ _TABLES = Language(
         "idea :",
     ),
     told_past=_words(
-        "was were had went got felt saw met did made said told talked spoke thought found learned learnt realised "
-        "realized noticed decided forgot remembered slept woke ate drank finished started tried enjoyed heard read "
+        "was were had went got felt saw met did made said told talked spoke thought found learned learnt "
+        "realised "
+        "realized noticed decided forgot remembered slept woke ate drank finished started tried enjoyed heard "
+        "read "
         "watched spent took gave came left lost won cried laughed argued agreed wrote walked ran worked"
     ),
     feelings=_words(
         "feel felt love hate miss enjoy think believe guess wonder wish hope regret fear suspect"
     ),
     states=_words(
-        "tired happy sad anxious proud grateful exhausted angry excited afraid scared overwhelmed lonely calm stressed "
-        "worried sick bored nervous relieved frustrated disappointed thankful glad upset confused ashamed stuck fine ok"
+        "tired happy sad anxious proud grateful exhausted angry excited afraid scared overwhelmed lonely calm "
+        "stressed "
+        "worried sick bored nervous relieved frustrated disappointed thankful glad good great bad awful "
+        "better worse low down empty hopeful sleepy ill unwell well upset confused ashamed stuck fine ok"
     ),
+    i_am_at=_words("i'm i’m im we're we’re you're you’re they're he's she's currently stands stuck score"),
     i_am=_words("i'm i’m im"),
     i_and_we=_words("i we"),
     am_or_feel=_words("am feel felt was were"),
     intensifiers=_words(
-        "just finally really already also still never always only even almost nearly totally so very too quite a bit "
+        "just finally really already also still never always only even almost nearly totally so very too "
+        "quite a bit "
         "accidentally actually feeling pretty not"
     ),
     past_ending="ed",
     not_past=_words("need exceed succeed proceed speed indeed embed"),
     numbered_things=_RATIO_THINGS
     | _words(
-        "chapter chapters ch page pages pg p pp room rooms floor version ver v no nr number numbers num flat apartment "
-        "apt unit section sec step part level item ticket issue bug pr figure fig table row gate platform terminal "
-        "bus route highway exit size grade episode ep season vol volume act scene verse psalm ratio score odds aspect "
-        "resolution iso isbn ip port phone tel fax code pin model iphone ipad windows python android ios channel class "
-        "lot box top rule article paragraph question exercise problem appendix line track lap round stage rev revision "
-        "build release sprint phase task story team group player formula boeing airbus area district ward studio hall "
-        "lesson lessons module book books song mission quest exercise problem building block bay locker seat aisle lane pier dock wave tier plan area building house suite invoice order "
+        "chapter chapters ch page pages pg p pp room rooms floor version ver v no nr number numbers num flat "
+        "apartment "
+        "apt unit section sec step part level item ticket issue bug pr figure fig table row gate platform "
+        "terminal "
+        "bus route highway exit size grade episode ep season vol volume act scene verse psalm ratio score "
+        "odds aspect "
+        "resolution iso isbn ip port phone tel fax code pin model iphone ipad windows python android ios "
+        "channel class "
+        "lot box top rule article paragraph question exercise problem appendix line track lap round stage rev "
+        "revision "
+        "build release sprint phase task story team group player formula boeing airbus area district ward "
+        "studio hall "
+        "lesson lessons module book books song mission quest exercise problem building block bay locker seat "
+        "aisle lane pier dock wave tier plan area building house suite invoice order "
         "account case file id ref sku serial zip postcode scored won lost beat rated rating scale "
     ),
     ratio_things=_RATIO_THINGS,
+    lists=_words(
+        "list template tracker chart spreadsheet magazine newsletter planner digest deals specials sheet"
+    ),
     title_words=_words(
-        "season episode movie film novel album costume podcast mirror rate planner bread grind planet prophet digest "
+        "season episode movie film novel album costume podcast mirror rate planner bread grind planet prophet "
+        "digest "
         "dose allowance ticket pass subscription newsletter "
-        "times post night nights mail telegraph sun herald express star club school lunch roast brunch blues special "
-        "edition magazine motivation morning fever lights league cup party show market madness masses mass best "
-        "clothes driver paper papers supplement crossword review drinks night's service app"
+        "times post night nights mail telegraph sun herald express star club school lunch roast brunch blues "
+        "special "
+        "edition magazine motivation morning fever lights league cup party show market madness masses mass "
+        "best "
+        "clothes driver paper papers supplement crossword review drinks night's service app feeling"
     ),
     counted_things=_words(
-        "points people persons kilograms kg kilos grams g mg lb lbs pounds ounces oz litres liters litre l ml cl miles "
-        "mile km kilometres kilometers metres meters metre meter cm mm inch inches feet ft foot percent euros dollars "
-        "bucks pence cups cup spoons tbsp tsp teaspoon teaspoons tablespoons degrees items pieces pages copies rows "
-        "eggs bottles boxes bags packs cans slices tickets seats rooms beds times x reps sets laps goals guests "
-        "friends kids adults children years year months weeks days hours minutes seconds volts watts amps mb gb tb "
+        "points people persons kilograms kg kilos grams g mg lb lbs pounds ounces oz litres liters litre l ml "
+        "cl miles "
+        "mile km kilometres kilometers metres meters metre meter cm mm inch inches feet ft foot percent euros "
+        "dollars "
+        "bucks pence cups cup spoons tbsp tsp teaspoon teaspoons tablespoons degrees items pieces pages "
+        "copies rows "
+        "eggs bottles boxes bags packs cans slices tickets seats rooms beds times x reps sets laps goals "
+        "guests "
+        "friends kids adults children years year months weeks days hours minutes seconds volts watts amps mb "
+        "gb tb "
         "of inch teaspoons pints pint glasses portions servings players stars"
     ),
     followers=_words(
-        "with to for and or but at on in by from about via because so then if when while until till that which who "
-        "using per near after before without re is are was will i we you he she they it the my our your his her their "
-        "a an this please pls thanks not also as both be could should would can must may might need needs someone "
-        "everyone regarding concerning through into onto over under against towards toward around instead starting "
-        "every each due sharp ish again already maybe perhaps though too instead anyway hopefully then there here only "
-        "since like just alone together meanwhile unless whenever although where what how why off back up out down now "
+        "with to for and or but at on in by from about via because so then if when while until till that "
+        "which who "
+        "using per near after before without re is are was will i we you he she they it the my our your his "
+        "her their "
+        "a an this please pls thanks not also as both be could should would can must may might need needs "
+        "someone "
+        "everyone regarding concerning through into onto over under against towards toward around instead "
+        "starting "
+        "every each due sharp ish again already maybe perhaps though too instead anyway hopefully then there "
+        "here only "
+        "since like just alone together meanwhile unless whenever although where what how why off back up out "
+        "down now "
         "later earlier usually always often sometimes never still however therefore likely probably possibly "
-        "definitely certainly finally eventually actually immediately despite except including within between among "
+        "definitely certainly finally eventually actually immediately despite except including within between "
+        "among "
         "across along inside outside until upon because until was were has have had does did do am been works "
-        "i'm i'll i'd i've we're we'll we've you're you'll he's he'll she's she'll it's it'll they're they'll that's "
-        "there's let's don't won't can't isn't wasn't i’m i’ll we’re we’ll let’s ok okay once whether according"
+        "i'm i'll i'd i've we're we'll we've you're you'll he's he'll she's she'll it's it'll they're they'll "
+        "that's "
+        "there's let's don't won't can't isn't wasn't i’m i’ll we’re we’ll let’s ok okay once whether "
+        "according"
     ),
     not_days_before=_words(
-        "and & a an any some one no that those last past previous casual taco ruby super bloody freaky throwback happy "
+        "and & a an any some one no that those last past previous casual taco ruby super bloody freaky "
+        "throwback happy "
         "my our your his her their these same early late man than like every each good crazy manic "
-        "chinese lunar orthodox jewish islamic persian vietnamese closest nearest trinity"
+        "chinese lunar orthodox jewish islamic persian vietnamese closest nearest trinity given fat giving"
     ),
     measured_by=_words(
-        "divide divided multiply multiplied increase decrease reduce grow raise lower shrink cut rise fall up down"
+        "win won divide divided multiply multiplied increase decrease reduce grow raise lower shrink cut rise fall up "
+        "down"
     ),
     single_feasts=_words(
         "christmas xmas easter halloween thanksgiving valentines valentine's pentecost epiphany"

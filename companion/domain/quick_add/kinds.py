@@ -37,10 +37,45 @@ def _names_goal(line: Line) -> bool:
     )
 
 
+def looks_back(line: Line) -> bool:
+    """Whether a line tells in the first person what was: "I met Ann", "yesterday I slept"."""
+    if not tells_past(line):
+        return False
+    language, words = line.language, line.words
+    begin = _past_opening(line)
+    if words[begin] in language.told_openers:
+        return words[begin] != "feeling"
+    if words[begin] not in language.i_and_we:
+        return False
+    verb = begin + 1
+    verb += words[verb] in language.intensifiers
+    return words[verb] not in language.feelings and words[verb] != "am"
+
+
+def _past_opening(line: Line) -> int:
+    """Past "today", "yesterday", "this morning," before the one who tells: the next token."""
+    words, language = line.words, line.language
+    end = 0
+    if words[0] in language.yesterday or words[0] == "today":
+        end = 1
+    elif (words[0] in language.previous or words[0] in language.this) and words[1].isalpha():
+        end = 2
+    if end and words[end] in language.parts:
+        end += 1
+    end += bool(end) and words[end] == ","
+    return end if end and words[end] in language.i_and_we else 0
+
+
 def tells_past(line: Line) -> bool:
     """Whether a line tells in the first person what was, or how it feels: "I met Ann", "I'm so tired"."""
-    language, words = line.language, line.words
+    language = line.language
+    begin = _past_opening(line)
+    words = line.words[begin : begin + 8]
     verb = 1
+    if words[0] in language.told_openers and words[0] not in ("felt", "feeling"):
+        return line.size > 1
+    if words[0] in language.told_openers:
+        return words[1] in language.states or words[1] in language.intensifiers
     if words[0] in language.i_am:
         for _ in range(2):
             verb += words[verb] in language.intensifiers

@@ -100,6 +100,9 @@ class Language:
     named_times: Mapping[str, int]
     meals: Mapping[str, int]
     parts: Mapping[str, PartOfDay]
+    short_tomorrow: frozenset[str]
+    timed_events: frozenset[str]
+    nameless_weeks: frozenset[str]
     morning_hints: frozenset[str]
     evening_hints: frozenset[str]
     first_thing: Phrases[bool]
@@ -139,6 +142,10 @@ class Language:
     latest: Phrases[bool]
     when_marks: frozenset[str]
     ago: frozenset[str]
+    yesterday: frozenset[str]
+    previous: frozenset[str]
+    past_be: frozenset[str]
+    told_openers: frozenset[str]
     from_now: Phrases[bool]
 
     estimate_marks: frozenset[str]
@@ -155,6 +162,7 @@ class Language:
     feelings: frozenset[str]
     states: frozenset[str]
     i_am: frozenset[str]
+    i_am_at: frozenset[str]
     i_and_we: frozenset[str]
     am_or_feel: frozenset[str]
     intensifiers: frozenset[str]
@@ -165,6 +173,7 @@ class Language:
     numbered_things: frozenset[str]
     ratio_things: frozenset[str]
     title_words: frozenset[str]
+    lists: frozenset[str]
     counted_things: frozenset[str]
     followers: frozenset[str]
     not_days_before: frozenset[str]
@@ -203,11 +212,14 @@ def openers_of(language: Language) -> frozenset[str]:
         language.meals,
         language.parts,
         language.tonight,
+        language.short_tomorrow,
         language.early_late,
         language.between,
         language.this,
         language.next,
         language.last,
+        language.yesterday,
+        language.previous,
         language.the,
         language.day_names.firsts,
         language.holidays.firsts,

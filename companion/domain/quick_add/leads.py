@@ -79,5 +79,5 @@ def _names_soon(line: Line, at: int) -> bool:
     words, language = line.words, line.language
     if words[at] in ("in", "on", "during"):
         at += 1
-    near = words[at] in language.this or words[at] in language.next
+    near = words[at] in language.this or words[at] in language.next or words[at] in language.weekdays
     return near or language.day_names.match(words, at) is not None

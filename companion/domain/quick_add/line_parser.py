@@ -7,10 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from companion.domain.quick_add.almanac import add_days, last_of_month
-from companion.domain.quick_add.clocks import Clock
+from companion.domain.quick_add.bygone import looking_back, tells_of_past
+from companion.domain.quick_add.clocks import Clock, Trust
 from companion.domain.quick_add.dates import Day
+from companion.domain.quick_add.doubts import fills_line
 from companion.domain.quick_add.english import ENGLISH
-from companion.domain.quick_add.kinds import kind_of, tells_past
+from companion.domain.quick_add.kinds import kind_of, looks_back, tells_past
 from companion.domain.quick_add.moment import Moment, Resolved, Role
 from companion.domain.quick_add.parsed import Grain, Kind, Parsed, Span, SpanKind
 from companion.domain.quick_add.resolving import resolve
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
     from companion.domain.quick_add.marks import Mark
     from companion.domain.quick_add.repeat import Repeat
 
-LONGEST_LINE = 10_000
-"""Characters; a longer text is a document, not a line, and nothing in it is read as a date or a mark."""
+LONGEST_LINE = 2_500
+"""Characters; a longer text is a document, of which only the beginning and the end are read for dates and marks."""
+
+_HEAD, _TAIL, _JOINT, _FEW = 2_000, 499, " ;.; ", 8
 
 _TIMED = (Grain.MINUTE, Grain.HOUR)
 
@@ -35,6 +39,7 @@ def parse(
     text: str,
     now: datetime,
     *,
+    day: date | None = None,
     day_first: bool = False,
     rejected: Collection[tuple[SpanKind, str]] = (),
     kind: Kind | None = None,
@@ -45,18 +50,21 @@ def parse(
     Args:
         text: the line as typed, of any length.
         now: the moment it is read at; if aware, the times that come out are aware in the same zone.
+        day: the person's day, which before its start is still yesterday's date; today, tomorrow and weekdays count
+            from it, clock times and hours from now. None: the day of `now`.
         day_first: reads 3/4 as the third of April.
         rejected: parts a person turned down (their kind and words): these words stay in the title.
         kind: the kind where the person has chosen it.
         language: the vocabulary to read with.
     """
     literal = [words for _, words in rejected]
-    opening = text if len(text) <= LONGEST_LINE else text[:LONGEST_LINE]
-    line = read_line(opening, now, language, day_first=day_first, literal=literal)
+    read, left_out = _what_is_read(text)
+    line = read_line(read, now, language, day=day, day_first=day_first, literal=literal)
+    line.looks_back = looks_back(line)
+    line.past_read = tells_of_past(line)
     reading = _Reading(line)
-    if len(text) <= LONGEST_LINE:
-        reading.take(scan(line))
-    spans = tuple(reading.spans())
+    reading.take(_parts_of(line))
+    spans = tuple(_in_whole(span, text, left_out) for span in reading.spans())
     return Parsed(
         text=text,
         kind=kind or kind_of(line),
@@ -76,6 +84,34 @@ def parse(
         why=reading.name(SpanKind.WHY),
         spans=spans,
     )
+
+
+def _parts_of(line: Line) -> Parts:
+    """The parts of a line; where it says nothing, it may be nothing but words for the past."""
+    parts = scan(line)
+    if line.past_read or line.size > _FEW or parts.moments or parts.repeats or parts.marks:
+        return parts
+    line.past_read = True
+    again = scan(line)
+    whole = any(fills_line(line, moment.start, moment.end) for moment in again.moments)
+    return again if whole else parts
+
+
+def _what_is_read(text: str) -> tuple[str, int]:
+    """The text as it is read, and how many characters between its beginning and its end are left out."""
+    if len(text) <= LONGEST_LINE:
+        return text, 0
+    head, tail = text[:_HEAD], text[-_TAIL:]
+    head, tail = head[: head.rfind(" ") + 1] or head, tail[tail.find(" ") + 1 :]
+    return head + _JOINT + tail, len(text) - len(head) - len(_JOINT) - len(tail)
+
+
+def _in_whole(span: Span, text: str, left_out: int) -> Span:
+    """A span of what was read, as one of the whole text."""
+    if not left_out or span.end <= _HEAD:
+        return span
+    start, end = span.start + left_out, span.end + left_out
+    return Span(span.kind, start, end, text[start:end])
 
 
 def title_of(text: str, spans: Collection[Span]) -> str:
@@ -110,8 +146,7 @@ class _Reading:
         self.marks = list(parts.marks)
         if tells_past(self.line):
             self.marks = [mark for mark in self.marks if mark.kind is not SpanKind.ESTIMATE]
-            self.accepted = [(mark.kind, mark.start, mark.end) for mark in self.marks]
-            return
+            parts.weak_estimates.clear()
         whens = [moment for moment in parts.moments if moment.role not in (Role.DEADLINE, Role.UNTIL)]
         ends = [moment for moment in parts.moments if moment.role is Role.DEADLINE]
         untils = [moment for moment in parts.moments if moment.role is Role.UNTIL]
@@ -141,7 +176,7 @@ class _Reading:
                 break
             clocks.insert(0, moment.clock)
             start = moment.start
-        if len(clocks) > 1:
+        if len(clocks) > 1 and len({clock.minute for clock in clocks}) == 1:
             repeat.clocks = clocks
             last.start = start
 
@@ -152,7 +187,7 @@ class _Reading:
         signed = [moment for moment in days if moment.lead == "@"]
         if not days:
             return times[-1] if times else None
-        chosen = (signed or days)[-1]
+        chosen = (signed or _without_asides(days))[-1]
         untimed = chosen.clock is None and chosen.instant is None
         if untimed and times and (times[-1].clock or not chosen.part) and _is_single_day(chosen):
             time = times[-1]
@@ -165,6 +200,8 @@ class _Reading:
         value = resolve(self.line, moment)
         if value is None:
             return
+        if self.line.looks_back:
+            value = looking_back(self.line, moment, value)
         self.do_at, self.grain, self.do_until = value.value, value.grain, value.until
         self.accepted.append((SpanKind.WHEN, moment.start, moment.end))
         if untils and self.do_until is None:
@@ -210,6 +247,8 @@ class _Reading:
             when = None
         if when is not None and not when.has_day:
             when = None
+        if when is not None and when.day is not None and when.day.of_month and _is_plain_monthly(repeat):
+            _take_place(repeat, when.day.of_month)
         begins = repeat.begins or when
         if moment is None and when is not None and when.clock is not None:
             moment = when
@@ -243,7 +282,7 @@ class _Reading:
                 and repeat.until is None
                 and repeat.count is None
             ):
-                repeat.until = add_days(self.line.now.date(), days)
+                repeat.until = add_days(self.line.today, days)
                 self.accepted.append((SpanKind.REPEAT, mark.start, mark.end))
                 self.marks.remove(mark)
                 return
@@ -260,9 +299,9 @@ class _Reading:
         """Sets `do_at` to the first occurrence."""
         now = self.line.now
         start = resolve(self.line, begins) if begins else None
-        first_day = _day_of(start.value) if start else now.date()
+        first_day = _day_of(start.value) if start else self.line.today
         if start is not None and start.grain in (Grain.WEEK, Grain.MONTH, Grain.YEAR):
-            first_day = max(first_day, now.date())
+            first_day = max(first_day, self.line.today)
         if repeat.freq in ("HOURLY", "MINUTELY") and start is None and not times:
             hours = repeat.interval if repeat.freq == "HOURLY" else 0
             minutes = repeat.interval if repeat.freq == "MINUTELY" else 0
@@ -276,8 +315,10 @@ class _Reading:
             time = (moment.part.hour, 0)
         elif start is not None and isinstance(start.value, datetime):
             time = (start.value.hour, start.value.minute)
-        if start is None and time is not None and _last_time(times, time) < (now.hour, now.minute):
-            first_day = add_days(first_day, 1) or first_day
+        if start is None and time is not None:
+            first_day = now.date()
+            if _last_time(times, time) < (now.hour, now.minute):
+                first_day = add_days(first_day, 1) or first_day
         found = first_occurrence(self.rrule or "", first_day, time, now if start is None else None)
         if found is None:
             found = first_day if time is None else datetime.combine(first_day, datetime.min.time())
@@ -370,6 +411,29 @@ def _hours_between(start: Clock, end: Clock, step: int) -> list[Clock]:
     if not end.fixed and last <= first:
         last += 12
     return [Clock(hour, start.minute, fixed=True) for hour in range(first, min(last, 23) + 1, step)]
+
+
+def _without_asides(days: list[Moment]) -> list[Moment]:
+    """Without names of months that stand alone beside a full date: "on 5 June 2027 and not July"."""
+    full = [moment for moment in days if not (_is_month_alone(moment) and not moment.lead)]
+    return full or days
+
+
+def _is_month_alone(moment: Moment) -> bool:
+    return moment.day is not None and moment.day.grain is Grain.MONTH and moment.trust < Trust.SURE
+
+
+def _is_plain_monthly(repeat: Repeat) -> bool:
+    return repeat.freq == "MONTHLY" and not (repeat.weekdays or repeat.month_days)
+
+
+def _take_place(repeat: Repeat, place: tuple[int, int | None]) -> None:
+    """Takes the "last friday of the month" said apart from its "every month" into the rule."""
+    nth, weekday = place
+    if weekday is None:
+        repeat.month_days = [nth]
+    else:
+        repeat.weekdays = [(weekday, nth)]
 
 
 def _is_single_day(moment: Moment) -> bool:

@@ -147,7 +147,8 @@ def read_estimate(line: Line, at: int) -> Mark | None:
     alone = begin == 0 and end >= line.size
     if not led and _reads_as_clock(line, begin, end):
         return None
-    if length.total_seconds() < 1 or not (alone or follows_well(line, end)):
+    of = led and words[end] == "of"
+    if length.total_seconds() < 1 or not (alone or of or follows_well(line, end)):
         return None
     if led:
         return Mark(SpanKind.ESTIMATE, at, end, length.total_seconds())

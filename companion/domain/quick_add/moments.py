@@ -10,9 +10,11 @@ from companion.domain.quick_add.clocks import Trust
 from companion.domain.quick_add.dates import Day
 from companion.domain.quick_add.durations import Duration, read_duration
 from companion.domain.quick_add.numbers import read_number
+from companion.domain.quick_add.parsed import Grain
 
 if TYPE_CHECKING:
     from companion.domain.quick_add.tokens import Line
+from companion.domain.quick_add.bygone import read_bygone
 from companion.domain.quick_add.components import (
     Piece,
     follows_well,
@@ -91,7 +93,7 @@ def _read_component(line: Line, moment: Moment, at: int, lead: str) -> int | Non
         return None
     best = at
     chosen = None
-    for reader in (read_day_end_piece, read_part_piece, read_clock_piece, _shift, read_day_piece):
+    for reader in _READERS:
         trial = reader(line, moment, at, lead)
         if trial is not None and trial[1] > best:
             chosen, best = trial[0], trial[1]
@@ -256,7 +258,7 @@ def _weekdays_ahead(line: Line, at: int, lead: str) -> tuple[Piece, int] | None:
     later = line.language.from_now.match(line.words, end + 1)
     if not later and lead != "in":
         return None
-    day = weekday_after(line.now.date(), weekday, count)
+    day = weekday_after(line.today, weekday, count)
     return (Piece(day=Day(day)), later[1] if later else end + 1) if day else None
 
 
@@ -286,6 +288,8 @@ def _moved(line: Line, amount: Duration, start: datetime, *, timed: bool = False
     """A start moved by a duration: a day, or an exact time where hours or minutes are in play."""
     if amount.timed and start is line.now:
         target = line.after(amount.months, amount.days, amount.seconds)
+    elif start is line.now and not timed:
+        target = amount.after(datetime.combine(line.today, line.now.time()))
     else:
         target = amount.after(start)
     if target is None:
@@ -302,7 +306,8 @@ def _read_end(line: Line, moment: Moment) -> None:
     if moment.until_clock is not None or moment.instant is not None or moment.day is None:
         return
     dash = words[at] in ("-", "–", "—") or (words[at] == "/" and line.numbers[at + 1] is not None)
-    if not (dash or words[at] in language.until or (moment.lead in language.between and words[at] == "and")):
+    between = moment.lead in language.between or words[moment.inner] in language.between
+    if not (dash or words[at] in language.until or (between and words[at] == "and")):
         return
     if words[at] in ("till", "til", "until", "untill") and moment.day.trust == Trust.BARE:
         return
@@ -310,8 +315,12 @@ def _read_end(line: Line, moment: Moment) -> None:
     if not _read_components(line, until, at + 1) or not until.has_day:
         return
     both_bare = until.day is not None and until.day.trust == moment.day.trust == Trust.BARE
-    if both_bare and not moment.day.weekday:
+    led = moment.lead in ("from", "between") and moment.day.grain is Grain.MONTH
+    if both_bare and not (moment.day.weekday or led):
         return
     moment.until = until
     moment.end = until.end
     moment.trust = Trust.SURE
+
+
+_READERS = (read_day_end_piece, read_part_piece, read_clock_piece, _shift, read_day_piece, read_bygone)

@@ -67,7 +67,7 @@ def _relative(line: Line, at: int, ahead: int) -> tuple[Period, int] | None:
         word == "week" and words[at + 1] in ("end", "-") and _is_week_end(line, at)
     ):
         end = at + 1 if word in language.weekend else at + (2 if words[at + 1] == "end" else 3)
-        found = weekend(line.now.date(), ahead)
+        found = weekend(line.today, ahead)
         return (found, end) if found else None
     found = period_of(line, word, ahead)
     if found:
@@ -87,7 +87,7 @@ def _several(line: Line, count: int, at: int) -> tuple[Period, int] | None:
     """Next 3 days, next two weeks: from the next one on."""
     unit = line.words[at].removesuffix("s")
     if unit in line.language.day_words:
-        first, last = add_days(line.now.date(), 1), add_days(line.now.date(), count)
+        first, last = add_days(line.today, 1), add_days(line.today, count)
         if first is None or last is None:
             return None
         return Period(first, last + timedelta(days=1), Grain.DAY, span_end=last), at + 1
@@ -108,6 +108,20 @@ def _next_month_name(line: Line, at: int) -> tuple[Period, int] | None:
 
 def _named(line: Line, at: int, *, the: bool) -> tuple[Period, int] | None:
     words, language = line.words, line.language
+    if (
+        the
+        and words[at] in language.month_words
+        and words[at + 1] == "of"
+        and words[at + 2] in language.months
+    ):
+        return _month(line, at + 2, language.months[words[at + 2]], Trust.SURE)
+    if (
+        the
+        and words[at] in language.year_words
+        and line.numbers[at + 1] is not None
+        and len(words[at + 1]) == 4
+    ):
+        at += 1
     word = words[at]
     month = language.months.get(word)
     if month:
@@ -122,9 +136,9 @@ def _named(line: Line, at: int, *, the: bool) -> tuple[Period, int] | None:
     if word in language.weekend or (word == "week" and words[at + 1] == "end"):
         end = at + (1 if word in language.weekend else 2)
         if words[end] == "after" and words[end + 1] in language.next:
-            beyond = weekend(line.now.date(), 2)
+            beyond = weekend(line.today, 2)
             return (beyond, end + 2) if beyond else None
-        coming = weekend(line.now.date(), 0, Trust.FAIR if the else Trust.BARE)
+        coming = weekend(line.today, 0, Trust.FAIR if the else Trust.BARE)
         return (coming, end) if coming else None
     if word in language.seasons:
         found = season(line, word, 0)
@@ -171,7 +185,7 @@ def _quarter(line: Line, at: int) -> tuple[Period, int] | None:
         stated = read_year(line, end)
         if stated:
             year, end = stated
-    today = line.now.date()
+    today = line.today
     named = year or today.year
     if not 1900 <= named <= 2200:
         return None
@@ -199,9 +213,9 @@ def read_year(line: Line, at: int) -> tuple[int, int] | None:
         begin += 1
     if words[begin + 1] in language.year_words:
         if words[begin] in language.next:
-            return line.now.year + 1, begin + 2
+            return line.today.year + 1, begin + 2
         if words[begin] in language.this:
-            return line.now.year, begin + 2
+            return line.today.year, begin + 2
     year = line.numbers[begin]
     if year is None or len(words[begin]) != 4 or not 1000 <= year <= 2999:
         return None
@@ -230,7 +244,7 @@ def _month(line: Line, at: int, month: int, trust: Trust) -> tuple[Period, int] 
         if read_year(line, behind) or not (line.glued[behind] and words[behind].isalnum()):
             end = behind if read_year(line, behind) else end
     year = read_year(line, end)
-    today = line.now.date()
+    today = line.today
     if year:
         first: date | None = date(year[0], month, 1) if 1 <= year[0] <= 9998 else None
         end, trust = year[1], Trust.SURE
@@ -271,7 +285,7 @@ def _year_first(line: Line, at: int, number: int) -> tuple[Period, int] | None:
 
 def period_of(line: Line, unit: str, ahead: int) -> Period | None:
     """The week, month, quarter or year so many ahead of this one."""
-    language, today = line.language, line.now.date()
+    language, today = line.language, line.today
     if unit in language.week_words:
         first = add_days(week_start(today), 7 * ahead)
         after = add_days(first, 7) if first else None
@@ -302,7 +316,7 @@ def weekend(today: date, ahead: int, trust: Trust = Trust.SURE) -> Period | None
 def season(line: Line, name: str, ahead: int) -> Period | None:
     """The running or coming season of this name (northern half, from the usual astronomical day)."""
     month, day = line.language.seasons[name]
-    today = line.now.date()
+    today = line.today
     if not 2 < today.year < 9990:
         return None
     first = date(today.year - 1, month, day)

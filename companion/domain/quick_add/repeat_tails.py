@@ -232,7 +232,7 @@ def _tail_span(line: Line, found: Repeat, at: int) -> int | None:
     following = words[begin] in language.the and words[begin + 1] in language.next
     begin += 2 if following else 0
     amount = read_duration(line, begin)
-    today = line.now.date()
+    today = line.today
     if amount and not amount[0].timed:
         last = amount[0].after(line.now)
         found.until = last.date() if last else None
@@ -261,16 +261,23 @@ def _tail_times(line: Line, found: Repeat, at: int) -> int | None:
         if words[begin] in ("at", "@"):
             begin += 1
         more = read_clock(line, begin)
-        if more is None or not follows_well(line, more[1]):
+        if more is None or not (follows_well(line, more[1]) or _begins_deed(line, more[1])):
             break
         clocks.append(more[0])
         end = more[1]
-    if len(clocks) == 1:
+    if len(clocks) == 1 or len({clock.minute for clock in clocks}) > 1:
         return None
     if any(clock.fixed for clock in clocks):
         clocks = [Clock(clock.hour, clock.minute, fixed=True) for clock in clocks]
     found.clocks = clocks
     return end
+
+
+def _begins_deed(line: Line, at: int) -> bool:
+    """Whether a small word that counts nothing follows: "at 8 and 20 take medicine", but not "... 20 squats"."""
+    word = line.words[at]
+    counted = word in line.language.counted_things or word in line.language.units or word.endswith("s")
+    return word.isalpha() and not counted and not line.is_capitalised(at)
 
 
 def _day_of(value: date | datetime) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from companion.domain.quick_add.almanac import add_days, weekday_after
+from companion.domain.quick_add.almanac import add_days, last_of_month, weekday_after
 from companion.domain.quick_add.clocks import Clock
 from companion.domain.quick_add.parsed import Grain
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from companion.domain.quick_add.language import PartOfDay
     from companion.domain.quick_add.tokens import Line
 from companion.domain.quick_add.moment import Moment, Resolved
+
+_MIDNIGHT = 24
 
 
 def resolve(line: Line, moment: Moment) -> Resolved | None:
@@ -72,6 +74,8 @@ def _with_end(moment: Moment, found: Resolved) -> Resolved:
         hour = clock.hour if clock.fixed or not 1 <= clock.hour <= 6 else clock.hour + 12
         end = datetime.combine(last, datetime.min.time()) + timedelta(hours=hour, minutes=clock.minute)
         return Resolved(found.value, found.grain, end)
+    if until_day.grain is Grain.MONTH and until_day.last is None:
+        last = last_of_month(last)
     return Resolved(found.value, found.grain, until_day.last or last)
 
 
@@ -84,9 +88,9 @@ def _moved_to(found: Resolved, day: date) -> Resolved:
 def _timed(line: Line, moment: Moment, clock: Clock) -> Resolved | None:
     now, day = line.now, moment.day
     until = moment.until_clock
-    settled = _settle(clock, moment, now)
+    settled = _settle(line, clock, moment)
     if until is not None and not clock.fixed and (until.fixed or moment.part is not None):
-        settled = _before(clock, _settle(until, moment, now))
+        settled = _before(clock, _settle(line, until, moment))
     elif until is not None and not clock.fixed and 7 <= clock.hour <= 11 and moment.part is None:
         settled = clock
     base = day.first if day is not None and day.grain in (Grain.DAY, Grain.WEEK) else now.date()
@@ -97,11 +101,14 @@ def _timed(line: Line, moment: Moment, clock: Clock) -> Resolved | None:
     )
     if day is None and value < now and moment.day_end:
         value = value.replace(hour=23, minute=59)
-    elif day is None and value < now:
+    elif value < now and (day is None or (line.within_night and base == line.today)):
         value += timedelta(days=1)
+    elif day is not None and day.weekday and base == line.today + timedelta(days=7):
+        sooner = value - timedelta(days=7)
+        value = sooner if sooner > now and not line.within_night else value
     end = None
     if until is not None:
-        end = _until(value, _settle(until, moment, now) if until.fixed else until)
+        end = _until(value, _settle(line, until, moment) if until.fixed else until)
     if clock.zone is not None:
         value = line.from_zone(value, clock.zone)
     elif until is not None and until.zone is not None:
@@ -113,7 +120,7 @@ def _timed(line: Line, moment: Moment, clock: Clock) -> Resolved | None:
     return Resolved(value, grain, end)
 
 
-def _settle(clock: Clock, moment: Moment, now: datetime) -> Clock:
+def _settle(line: Line, clock: Clock, moment: Moment) -> Clock:
     """Decides between morning and afternoon for an hour that leaves it open."""
     if clock.fixed or not 1 <= clock.hour <= 12:
         return clock
@@ -135,7 +142,8 @@ def _settle(clock: Clock, moment: Moment, now: datetime) -> Clock:
         return afternoon
     if moment.hint == "evening" and clock.hour <= 10:
         return afternoon
-    if moment.day is not None and moment.day.first != now.date():
+    now = line.now
+    if moment.day is not None and moment.day.first not in (now.date(), line.today):
         return morning
     minutes_now = now.hour * 60 + now.minute
     if clock.minutes() >= minutes_now:
@@ -166,6 +174,12 @@ def _in_part(line: Line, moment: Moment, part: PartOfDay) -> Resolved | None:
     now, day = line.now, moment.day
     base = day.first if day is not None else now.date()
     value = datetime.combine(base, datetime.min.time()) + timedelta(hours=part.hour)
+    if line.within_night and base == line.today and value < now:
+        if part.ends < _MIDNIGHT:
+            return Resolved(value + timedelta(days=1), Grain.HOUR)
+        return Resolved(now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1), Grain.HOUR)
+    if line.looks_back:
+        return Resolved(value, Grain.HOUR)
     if value < now and (day is None or base == now.date()):
         coming = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
         if now.hour >= part.hour and coming.date() == base and coming.hour < part.ends:

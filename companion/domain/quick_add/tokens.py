@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
 from companion.domain.quick_add.almanac import moved_datetime
@@ -29,8 +29,9 @@ class Line:
 
     The lists run in parallel, one place a token: `words` (lower case; empty where the token is to be left alone),
     `starts` and `ends` (code points), `numbers` (None unless digits), `glued` (no white space before it).
-    `hint` is "morning" or "evening" where a word such as "wake" or "dinner" settles what an open hour means.
-    A few empty tokens follow the last one, so that looking ahead needs no check of the length.
+    `today` is the day that "today" means. `looks_back` says that the line tells of what was, `past_read` that words
+    for the past are read in it. `hint` is "morning" or "evening" where a word such as "wake" or "dinner" settles
+    what an open hour means. A few empty tokens follow the last one, so that looking ahead needs no check of the length.
     """
 
     text: str
@@ -45,9 +46,17 @@ class Line:
     glued: list[bool]
     size: int
     hint: str = ""
+    today: date = date.min
+    past_read: bool = False
+    looks_back: bool = False
 
     def __len__(self) -> int:
         return self.size
+
+    @property
+    def within_night(self) -> bool:
+        """Whether midnight has passed and the person's day has not."""
+        return self.today != self.now.date()
 
     def after(self, months: float, days: float, seconds: float) -> datetime | None:
         """The naive local time so much later than now: days on the calendar, hours as they really pass."""
@@ -118,7 +127,13 @@ class Line:
 
 
 def read_line(
-    text: str, now: datetime, language: Language, *, day_first: bool, literal: Collection[str] = ()
+    text: str,
+    now: datetime,
+    language: Language,
+    *,
+    day: date | None = None,
+    day_first: bool,
+    literal: Collection[str] = (),
 ) -> Line:
     """Cuts `text` into tokens; quoted text, escaped words, addresses and the `literal` phrases are left alone."""
     words: list[str] = []
@@ -164,6 +179,7 @@ def read_line(
         glued,
         size,
         hint,
+        day or now.date(),
     )
 
 
