@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from companion.adapters.journal import open_journal
 from companion.adapters.journal.columns import to_json, to_utc
 from companion.adapters.journal.ids import ALPHABET
+from companion.adapters.journal.indexing import set_mark
 from companion.adapters.journal.tables import TABLES
 
 if TYPE_CHECKING:
@@ -260,6 +261,7 @@ def make(path: str, tasks: int = 100_000, events: int = 1_000_000, seed: int = 7
     maker.flush(connection)
     for index in ("search_words", "search_parts"):
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608
+    set_mark(connection)
     connection.execute("COMMIT")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.execute("ANALYZE")

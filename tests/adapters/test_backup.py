@@ -12,6 +12,7 @@ from companion.adapters.journal.problems import UnreadableJournal
 from companion.adapters.journal.restore import JournalBackups
 from companion.domain.backup import Backup, to_drop
 from companion.domain.errors import JournalProblem
+from companion.domain.search_query import read_query
 from companion.domain.task import Task
 from companion.services.backups import Backups
 from tests.fakes.clock import WEDNESDAY as NOW
@@ -169,15 +170,19 @@ def test_a_name_that_is_no_backup_is_said(journal: SqliteJournal, path: Path) ->
 def test_a_backup_is_made_before_a_migration(path: Path) -> None:
     journal = open_journal(path)
     keep(journal, "from the older version")
+    journal.index_pending()
     journal.close()
     connection = sqlite3.connect(path)
     connection.execute("DELETE FROM _sqlite_migrations WHERE name <> '0001_first_journal'")
-    connection.execute("DROP TABLE notice")
-    connection.execute("DROP TABLE time_in_app")
+    for table in ("notice", "time_in_app", "search_mark"):
+        connection.execute(f"DROP TABLE {table}")
     connection.commit()
     connection.close()
     journal = open_journal(path)
     assert titles(journal) == ["from the older version"]
+    keep(journal, "from this version")
+    hits = journal.find(read_query("version", NOW.date()), NOW, 5)
+    assert sorted(hit.entry.title for hit in hits) == ["from the older version", "from this version"]
     journal.close()
     (backup,) = JournalBackups(path).list()
     assert backup.why == "before-migration"

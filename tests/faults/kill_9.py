@@ -97,6 +97,8 @@ def _write_for_ever(path: str, acknowledge: int, choice: random.Random) -> None:
         if choice.random() < 0.3:
             with journal.unit("edit", WEDNESDAY) as unit:
                 unit.change(task, replace(task, why="because " * choice.choice((1, 300)), tags=("x",)))
+        if choice.random() < 0.2:
+            journal.index_pending(choice.choice((1, 20, None)))
         if choice.random() < 0.1:
             with journal.unit("keep", WEDNESDAY) as unit:
                 unit.add(Task(uuid=journal.new_uuid(), title=f"{line}-more", text="x", created_at=WEDNESDAY))
@@ -126,7 +128,8 @@ def _faults(path: str) -> list[str]:
         "SELECT count(*) FROM task WHERE uuid NOT IN (SELECT uuid FROM event) OR uuid NOT IN (SELECT uuid FROM handle)"
     ).fetchone()[0]
     unindexed = connection.execute(
-        "SELECT count(*) FROM task WHERE uuid NOT IN (SELECT uuid FROM search_text)"
+        "SELECT count(*) FROM task WHERE uuid NOT IN (SELECT uuid FROM search_text) "
+        "AND uuid NOT IN (SELECT uuid FROM event WHERE step > (SELECT step FROM search_mark))"
     )
     connection_faults = half + unindexed.fetchone()[0]
     connection.close()

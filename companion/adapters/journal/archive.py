@@ -7,10 +7,10 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
-from companion.adapters.journal import index
 from companion.adapters.journal.columns import Table, to_json
 from companion.adapters.journal.entry_tables import ENTRY_TABLES
 from companion.adapters.journal.ids import is_uuid, new_handle
+from companion.adapters.journal.indexing import put, set_mark
 from companion.adapters.journal.tables import TABLES, all_tables
 from companion.adapters.journal.version import MIGRATIONS
 from companion.domain.errors import Problem
@@ -150,16 +150,8 @@ def _restore(connection: sqlite3.Connection, tables: dict[str, list[dict[str, An
         )
     for table in ENTRY_TABLES:
         for values in connection.execute(f"{table.select} ORDER BY {table.name}.uuid").fetchall():
-            entry = table.item_of(values)
-            index.put(connection, entry, _goal_uuid(connection, entry))
-
-
-def _goal_uuid(connection: sqlite3.Connection, entry: Any) -> str | None:
-    goal_id = getattr(entry, "goal_id", None) or getattr(entry, "parent_id", None)
-    if goal_id is None:
-        return None
-    row = connection.execute("SELECT uuid FROM handle WHERE id = ?", (goal_id,)).fetchone()
-    return None if row is None else str(row[0])
+            put(connection, table.item_of(values))
+    set_mark(connection)
 
 
 def _put(connection: sqlite3.Connection, name: str, columns: set[str], row: dict[str, Any]) -> None:

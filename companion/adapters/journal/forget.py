@@ -7,9 +7,9 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from companion.adapters.journal import index
 from companion.adapters.journal.entry_tables import ENTRY_TABLES
 from companion.adapters.journal.file import problems
+from companion.adapters.journal.indexing import set_mark, take_out
 from companion.adapters.journal.tables import all_tables
 from companion.adapters.journal.unit import LASTING
 from companion.domain.errors import JournalProblem
@@ -59,6 +59,7 @@ class JournalEraser:
             names = [table.name for table in all_tables()]
             for name in (*names, "search_text", "event", "handle", "step"):
                 connection.execute(f"DELETE FROM {name}")  # noqa: S608
+            set_mark(connection)
         with problems(self._journal.path):
             compact(self._journal.open_apart())
         for path in (*self._copies(), *self.aside()):
@@ -102,7 +103,7 @@ def scrub(connection: sqlite3.Connection, doomed: list[str]) -> None:
     connection.execute("PRAGMA defer_foreign_keys = ON")
     gone = set(doomed)
     for uuid in doomed:
-        index.take_out(connection, uuid)
+        take_out(connection, uuid)
         gone.update(_take_rows(connection, uuid))
     steps: set[int] = set()
     for uuid in gone:

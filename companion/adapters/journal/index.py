@@ -1,4 +1,4 @@
-"""The search index: kept in step with every entry, asked for what matches."""
+"""Asking the search index what matches; indexing.py keeps it in step with the entries."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from companion.domain.search_rank import (
     ranked,
     ranked_by_shared_words,
 )
-from companion.domain.search_words import words_of
 
 if TYPE_CHECKING:
     import re
@@ -25,90 +24,65 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from companion.adapters.journal.unindexed import Found, Unindexed
     from companion.domain.entry import Entry
     from companion.domain.search_query import Query
 
-Found = tuple[int, str, str]
-"""An entry's number in the index, when it was made, and the beginning of its words."""
 
+def find(
+    connection: sqlite3.Connection, query: Query, now: datetime, limit: int, fresh: Unindexed | None = None
+) -> list[Hit]:
+    """Entries that match, best first: whole words first, then parts of words while there is room.
 
-def put(connection: sqlite3.Connection, entry: Entry, goal_uuid: str | None) -> None:
-    """Index an entry, or index it anew where its words changed."""
-    words = words_of(entry)
-    tags = _tag_list(getattr(entry, "tags", ()))
-    status = str(getattr(entry, "status", ""))
-    old = connection.execute("SELECT number, words FROM search_text WHERE uuid = ?", (entry.uuid,)).fetchone()
-    if old is None:
-        row = (entry.uuid, entry.kind, status, to_utc(entry.created_at), goal_uuid, tags, words)
-        number = connection.execute(
-            "INSERT INTO search_text (uuid, kind, status, created_at, goal_uuid, tags, words) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            row,
-        ).lastrowid
-    else:
-        number = old[0]
-        if old[1] != words:
-            _unindex(connection, number, old[1])
-        connection.execute(
-            "UPDATE search_text SET kind = ?, status = ?, goal_uuid = ?, tags = ?, words = ? WHERE number = ?",
-            (entry.kind, status, goal_uuid, tags, words, number),
-        )
-        if old[1] == words:
-            return
-    connection.execute("INSERT INTO search_words (rowid, words) VALUES (?, ?)", (number, words))
-    connection.execute("INSERT INTO search_parts (rowid, words) VALUES (?, ?)", (number, words))
-
-
-def take_out(connection: sqlite3.Connection, uuid: str) -> None:
-    """Forget where an entry is found."""
-    old = connection.execute("SELECT number, words FROM search_text WHERE uuid = ?", (uuid,)).fetchone()
-    if old is not None:
-        _unindex(connection, *old)
-        connection.execute("DELETE FROM search_text WHERE number = ?", (old[0],))
-
-
-def _unindex(connection: sqlite3.Connection, number: int, words: str) -> None:
-    for table in ("search_words", "search_parts"):
-        connection.execute(
-            f"INSERT INTO {table} ({table}, rowid, words) VALUES ('delete', ?, ?)",  # noqa: S608
-            (number, words),
-        )
-
-
-def _tag_list(tags: Sequence[str]) -> str:
-    return "".join(f"|{tag.casefold()}" for tag in tags) + "|" if tags else ""
-
-
-def find(connection: sqlite3.Connection, query: Query, now: datetime, limit: int) -> list[Hit]:
-    """Entries that match, best first: whole words first, then parts of words while there is room."""
+    `fresh` is what the index does not hold yet, where it could not be brought up to date.
+    """
     if query.is_empty or limit <= 0:
         return []
-    where, values = _filters(connection, query, now)
+    goals = None if query.goal is None else _goals_named(connection, query.goal)
+    where, values = _filters(query, goals, now, fresh)
     today = now.date()
+    newer = [] if fresh is None else fresh.matching(query, goals, now, parts=False)
     if not query.terms and not query.tags:
-        rows = _rows(connection, "", where, values, limit)
-        return _hits(connection, [number for number, _, _ in rows], None)
+        rows = newer + _rows(connection, "", where, values, limit)
+        if newer:
+            rows.sort(key=lambda row: row[1], reverse=True)
+        return _hits(connection, [number for number, _, _ in rows[:limit]], None, fresh)
     pattern = pattern_of(query.words, query.phrases, parts=False)
-    found = _rows(connection, "search_words", where, [_words_match(query), *values], RANKED_HITS)
+    found = newer + _rows(connection, "search_words", where, [_words_match(query), *values], RANKED_HITS)
     numbers = [number for number, _ in ranked(found, pattern, today)][:limit]
-    hits = _hits(connection, numbers, pattern)
+    hits = _hits(connection, numbers, pattern, fresh)
     if len(hits) < limit and query.terms:
         known = {number for number, _, _ in found}
         parts = pattern_of(query.words, query.phrases, parts=True)
-        more = [row for row in _parts(connection, query, where, values) if row[0] not in known]
+        newer = [] if fresh is None else fresh.matching(query, goals, now, parts=True)
+        more = [row for row in newer + _parts(connection, query, where, values) if row[0] not in known]
         numbers = [number for number, _ in ranked(more, parts, today)][: limit - len(hits)]
-        hits += _hits(connection, numbers, parts)
+        hits += _hits(connection, numbers, parts, fresh)
     return hits
 
 
-def related(connection: sqlite3.Connection, words: Sequence[str], now: datetime, limit: int) -> list[Hit]:
+def related(
+    connection: sqlite3.Connection,
+    words: Sequence[str],
+    now: datetime,
+    limit: int,
+    fresh: Unindexed | None = None,
+) -> list[Hit]:
     """Entries that share the most telling of these words."""
     if not words:
         return []
     match = " OR ".join(_quoted(word) + (" *" if len(word) >= 5 else "") for word in words)
-    found = _rows(connection, "search_words", "", [match], RANKED_HITS // 4)
+    where, values = _not_of(fresh)
+    found = _rows(connection, "search_words", where, [match, *values], RANKED_HITS // 4)
+    found += [] if fresh is None else fresh.sharing(words)
     numbers = ranked_by_shared_words(found, words, now.date())[:limit]
-    return _hits(connection, numbers, pattern_of(words, (), parts=False))
+    return _hits(connection, numbers, pattern_of(words, (), parts=False), fresh)
+
+
+def _not_of(fresh: Unindexed | None) -> tuple[str, list[object]]:
+    if fresh is None:
+        return "", []
+    return " AND s.uuid NOT IN (SELECT value FROM json_each(?))", [fresh.uuids]
 
 
 def _rows(
@@ -153,7 +127,9 @@ def _like(term: str) -> str:
     return term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _filters(connection: sqlite3.Connection, query: Query, now: datetime) -> tuple[str, list[object]]:
+def _filters(
+    query: Query, goals: list[str] | None, now: datetime, fresh: Unindexed | None
+) -> tuple[str, list[object]]:
     where: list[str] = []
     values: list[object] = []
     for column, allowed in (("kind", query.kinds), ("status", query.states)):
@@ -169,12 +145,12 @@ def _filters(connection: sqlite3.Connection, query: Query, now: datetime) -> tup
     if query.after is not None:
         where.append("s.created_at >= ?")
         values.append(to_utc(start_of(query.after, now.tzinfo)))
-    if query.goal is not None:
-        uuids = _goals_named(connection, query.goal)
-        marks = ", ".join("?" * len(uuids))
+    if goals is not None:
+        marks = ", ".join("?" * len(goals))
         where.append(f"(s.goal_uuid IN ({marks}) OR s.uuid IN ({marks}))")
-        values += [*uuids, *uuids]
-    return "".join(f" AND {condition}" for condition in where), values
+        values += [*goals, *goals]
+    current, uuids = _not_of(fresh)
+    return "".join(f" AND {condition}" for condition in where) + current, values + uuids
 
 
 def _goals_named(connection: sqlite3.Connection, name: str) -> list[str]:
@@ -184,7 +160,10 @@ def _goals_named(connection: sqlite3.Connection, name: str) -> list[str]:
 
 
 def _hits(
-    connection: sqlite3.Connection, numbers: Sequence[int], pattern: re.Pattern[str] | None
+    connection: sqlite3.Connection,
+    numbers: Sequence[int],
+    pattern: re.Pattern[str] | None,
+    fresh: Unindexed | None,
 ) -> list[Hit]:
     """The entries behind numbers of the index, in that order, each in its context."""
     marks = ", ".join("?" * len(numbers))
@@ -199,13 +178,15 @@ def _hits(
             marks = ", ".join("?" * len(uuids))
             found = connection.execute(f"{table.select} WHERE {table.name}.uuid IN ({marks})", uuids)
             entries.update((values[0], table.item_of(values)) for values in found)
-    by_number = {row[0]: row for row in rows}
+    by_number = {row[0]: (entries[row[1]], row[3]) for row in rows if row[1] in entries}
+    if fresh is not None:
+        by_number.update({number: fresh.of(number) for number in numbers if number < 0})
     hits = []
     for number in numbers:
-        row = by_number.get(number)
-        if row is not None and row[1] in entries:
-            before, matched, after = in_context(row[3], pattern)
-            hits.append(Hit(entry=entries[row[1]], before=before, matched=matched, after=after))
+        if number in by_number:
+            entry, words = by_number[number]
+            before, matched, after = in_context(words, pattern)
+            hits.append(Hit(entry=entry, before=before, matched=matched, after=after))
     return hits
 
 

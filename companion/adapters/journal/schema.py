@@ -283,6 +283,13 @@ _SEARCH = (
 )
 
 
+_INDEX_LATER = (
+    # The last step whose entries are in the search index; later ones are indexed soon, and before any search.
+    "CREATE TABLE search_mark (step INTEGER NOT NULL) STRICT",
+    "INSERT INTO search_mark SELECT coalesce(max(number), 0) FROM step",
+)
+
+
 @migrations(name=MIGRATIONS[0])
 def first_journal(db: Database) -> None:
     """Everything the journal holds from its first day on."""
@@ -295,6 +302,13 @@ def first_journal(db: Database) -> None:
 def notices(db: Database) -> None:
     """What was told in notices, and the time spent in the windows."""
     for statement in _NOTICES:
+        db.execute(statement)
+
+
+@migrations(name=MIGRATIONS[2])
+def index_later(db: Database) -> None:
+    """How far the search index has come."""
+    for statement in _INDEX_LATER:
         db.execute(statement)
 
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from companion.adapters.journal.columns import to_utc
 from companion.adapters.journal.entry_tables import CONVERSATION, GOAL, INTENTION, NOTE, TASK
-from companion.adapters.journal.file import open_file, problems
+from companion.adapters.journal.file import BUSY_SECONDS, open_file, problems
 from companion.adapters.journal.ids import uuid7
+from companion.adapters.journal.problems import UnreadableJournal
 from companion.adapters.journal.tables import TABLES, all_tables
 from companion.adapters.journal.unit import HOLDS, LASTING, TAKEN_BACK, SqliteUnit
+from companion.domain.errors import JournalProblem
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from companion.adapters.journal.columns import Table
+    from companion.adapters.journal.unindexed import Unindexed
     from companion.domain.change import Step
     from companion.domain.entry import Entry, Hit
     from companion.domain.goal import Goal
@@ -29,6 +32,15 @@ if TYPE_CHECKING:
     from companion.domain.note import Note
     from companion.domain.search_query import Query
     from companion.domain.task import Task
+
+SEARCH_WAITS_MS = 300
+"""How long a search waits for other writers to index first; then it looks through what is new by itself."""
+
+MANY_EVENTS = 200
+"""A step of so many events, as an import is, is indexed with it: a search soon after would wait for it else."""
+
+MANY_STEPS = 500
+"""Every so many steps the index is brought up to date at once, where only commands are used and none searches."""
 
 
 def open_journal(path: str | os.PathLike[str]) -> SqliteJournal:
@@ -102,6 +114,8 @@ class SqliteJournal:
                 yield unit
             finally:
                 self._threads.unit = None
+            if unit.written[0]:
+                _index_many(connection, *unit.written)
 
     @contextmanager
     def _part_of(self, outer: SqliteUnit) -> Iterator[None]:
@@ -153,6 +167,21 @@ class SqliteJournal:
         """The connection inside a write transaction that makes no step; for restoring a whole journal."""
         return self._transaction()
 
+    def index_pending(self, limit: int | None = None) -> bool:
+        """Bring the search index up to date with what was kept, about `limit` changes of it at a time.
+
+        Searching does so as well; done before, when nobody waits, the search is faster. Returns whether more
+        is left.
+        """
+        from companion.adapters.journal import indexing
+
+        with problems(self.path):
+            connection = self._connection()
+            if connection.in_transaction or not indexing.is_behind(connection):
+                return False
+        with self._transaction() as connection:
+            return indexing.catch_up(connection, limit)
+
     def undo(self, at: datetime) -> Step | None:
         """Take back the last step not yet taken back."""
         with self._transaction() as connection:
@@ -180,6 +209,7 @@ class SqliteJournal:
             ).fetchone()
         unit = SqliteUnit(connection, act, at, LASTING, of=number)
         step = unit.reverse(source, called=number)
+        _index_many(connection, *unit.written)
         connection.execute("UPDATE step SET state = ? WHERE number = ?", (state, number))
         return step
 
@@ -314,14 +344,40 @@ class SqliteJournal:
         from companion.adapters.journal import index
 
         with problems(self.path):
-            return index.find(self._connection(), query, now, limit)
+            return index.find(self._connection(), query, now, limit, self._unindexed())
 
     def related(self, words: Sequence[str], now: datetime, limit: int) -> list[Hit]:
         """Entries that share the most telling of these words, best first."""
         from companion.adapters.journal import index
 
         with problems(self.path):
-            return index.related(self._connection(), words, now, limit)
+            return index.related(self._connection(), words, now, limit, self._unindexed())
+
+    def _unindexed(self) -> Unindexed | None:
+        """Bring the index up to date for a search; what it could not take in is looked through instead."""
+        from companion.adapters.journal import indexing
+
+        connection = self._connection()
+        if not indexing.is_behind(connection):
+            return None
+        if not connection.in_transaction and self._could_index(connection):
+            return None
+        from companion.adapters.journal.unindexed import Unindexed
+
+        return Unindexed(connection)
+
+    def _could_index(self, connection: sqlite3.Connection) -> bool:
+        # A search waits for no long import of another program.
+        connection.execute(f"PRAGMA busy_timeout = {SEARCH_WAITS_MS}")
+        try:
+            self.index_pending()
+        except UnreadableJournal:
+            raise
+        except JournalProblem:  # a read-only home, a full disk: what was kept can be found all the same
+            return False
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+        return True
 
     def lines_typed(self, limit: int) -> list[str]:
         """The lines as they were typed, newest first, each once."""
@@ -339,3 +395,11 @@ class SqliteJournal:
         with problems(self.path):
             rows = self._connection().execute(statement, {"limit": limit}).fetchall()
         return [line for (line,) in rows]
+
+
+def _index_many(connection: sqlite3.Connection, step: int, events: int) -> None:
+    """Index within the step where much would wait."""
+    if events >= MANY_EVENTS or step % MANY_STEPS == 0:
+        from companion.adapters.journal.indexing import catch_up
+
+        catch_up(connection)

@@ -1,4 +1,4 @@
-"""One step being written: rows, their events and the search index, all in one transaction."""
+"""One step being written: rows and their events, all in one transaction; the search index follows from them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 from datetime import UTC
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from companion.adapters.journal import index
 from companion.adapters.journal.columns import Row, Table, from_utc, to_json, to_utc
 from companion.adapters.journal.ids import new_handle, uuid7
 from companion.adapters.journal.tables import TABLE_OF, TABLES
@@ -98,13 +97,15 @@ class SqliteUnit:
         return self._connection
 
     def add_row(self, table: Table, row: Row) -> None:
-        """Keep a row that comes from another journal."""
+        """Keep a row that comes from another journal; one that does not read back raises what reading raises."""
         self._insert(table, row)
+        self._read(table, row["uuid"])
         self._record(table, row["uuid"], None, row, By.PERSON)
 
     def change_row(self, table: Table, uuid: str, before: Row, after: Row) -> None:
-        """Take over columns from another journal."""
+        """Take over columns from another journal; as `add_row`."""
         self._update(table, uuid, after)
+        self._read(table, uuid)
         self._record(table, uuid, before, after, By.PERSON)
 
     def reverse(self, number: int, called: int) -> Step:
@@ -160,25 +161,15 @@ class SqliteUnit:
 
     def _insert(self, table: Table, row: Row) -> None:
         self._connection.execute(table.insert, [row.get(column) for column in table.columns])
-        self._index(table, row["uuid"])
 
     def _update(self, table: Table, uuid: str, columns: Row) -> None:
         names = ", ".join(f"{column} = ?" for column in columns)
         statement = f"UPDATE {table.name} SET {names} WHERE uuid = ?"  # noqa: S608
         if not self._connection.execute(statement, [*columns.values(), uuid]).rowcount:
             raise LookupError(f"nothing to change in {table.name}")
-        self._index(table, uuid)
 
     def _delete(self, table: Table, uuid: str) -> None:
-        if table.has_handle:
-            index.take_out(self._connection, uuid)
         self._connection.execute(f"DELETE FROM {table.name} WHERE uuid = ?", (uuid,))  # noqa: S608
-
-    def _index(self, table: Table, uuid: str) -> None:
-        if table.has_handle:
-            entry = self._read(table, uuid)
-            goal_id = getattr(entry, "goal_id", None) or getattr(entry, "parent_id", None)
-            index.put(self._connection, entry, self._uuid_of(goal_id) if goal_id else None)
 
     def _read(self, table: Table, uuid: str) -> Any:
         row = self._connection.execute(f"{table.select} WHERE {table.name}.uuid = ?", (uuid,)).fetchone()

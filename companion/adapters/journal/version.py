@@ -11,7 +11,7 @@ APPLICATION_ID = 0x436F6D70
 """Written into the file's header ("Comp"), so that a journal is told from other SQLite files."""
 
 MIGRATION_SET = "journal"
-MIGRATIONS = ("0001_first_journal", "0002_notices")
+MIGRATIONS = ("0001_first_journal", "0002_notices", "0003_index_later")
 
 
 def applied_migrations(connection: sqlite3.Connection) -> list[str]:
