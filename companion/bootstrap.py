@@ -75,7 +75,9 @@ class Companion:
         def build() -> Capture:
             from companion.services.capture import Capture
 
-            return Capture(self.journal, self.clock, day_first=self.day_first)
+            return Capture(
+                self.journal, self.clock, day_first=self.day_first, day_starts_at=self.day_starts_at
+            )
 
         return self._once("capture", build)
 

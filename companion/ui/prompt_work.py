@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from companion.domain.day import day_of
 from companion.domain.journal_question import is_journal_question
 from companion.domain.quick_add import parse
 from companion.ui.prompt_window import PromptWindow
@@ -46,8 +47,9 @@ class LineReader:
         self, text: str, *, rejected: Sequence[deeds.Rejection] = (), kind: Kind | None = None
     ) -> Parsed:
         """As `Capture.read` does, so that the chips show what will be kept."""
-        day_first = self._companion.day_first()
-        return parse(text, self.now(), day_first=day_first, rejected=rejected, kind=kind)
+        now, day_first = self.now(), self._companion.day_first()
+        day = day_of(now, self._companion.day_starts_at())
+        return parse(text, now, day=day, day_first=day_first, rejected=rejected, kind=kind)
 
     def is_journal_question(self, text: str) -> bool:
         """By the rules of the journal's questions."""

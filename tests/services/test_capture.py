@@ -1,19 +1,20 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from companion.domain.errors import WrongUsage
 from companion.domain.quick_add import SpanKind
+from companion.services.capture import Capture
 from tests.fakes.clock import WEDNESDAY
 
 if TYPE_CHECKING:
-    from companion.services.capture import Capture
     from companion.services.change import Change
     from companion.services.keep_goals import KeepGoals
     from companion.services.ports import Journal
+    from tests.fakes.clock import StandingClock
 
 
 def test_a_line_is_kept_as_what_it_says(capture: Capture, journal: Journal) -> None:
@@ -105,3 +106,18 @@ def test_an_empty_line_is_refused(capture: Capture, text: str) -> None:
         capture.keep(text)
     with pytest.raises(WrongUsage, match="nothing to keep"):
         capture.keep_lines([text])
+
+
+def test_after_midnight_tomorrow_is_the_day_after_the_one_that_still_lasts(
+    capture: Capture, clock: StandingClock
+) -> None:
+    clock.moment = WEDNESDAY.replace(hour=1) + timedelta(days=1)
+    assert capture.read("call Sam tomorrow").do_at == WEDNESDAY.date() + timedelta(days=1)
+    clock.moment = clock.moment.replace(hour=4)
+    assert capture.read("call Sam tomorrow").do_at == WEDNESDAY.date() + timedelta(days=2)
+
+
+def test_the_start_of_the_day_is_a_setting(journal: Journal, clock: StandingClock) -> None:
+    clock.moment = WEDNESDAY.replace(hour=1) + timedelta(days=1)
+    capture = Capture(journal, clock, day_starts_at=lambda: time(0, 0))
+    assert capture.read("call Sam tomorrow").do_at == WEDNESDAY.date() + timedelta(days=2)
