@@ -16,6 +16,7 @@ _TIMED = (Grain.MINUTE, Grain.HOUR)
 _PASSING = {"MINUTELY": timedelta(minutes=1), "HOURLY": timedelta(hours=1)}
 _CALENDAR = {"MONTHLY": 1, "YEARLY": 12}
 _LONGEST_SEARCH = 200_000
+_SHORTEST_MONTH = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def next_occurrence(
     if grain not in _TIMED:
         start, done = _midnight(start), _midnight(done)
     if not from_completion:
-        return _following(rrule, do_at, grain, start=start, after=max(start, done))
+        return _following(rrule, do_at, grain, start=start, after=max(start, done), keeps_day=True)
     if _frequency(rrule) in _PASSING:
         return _following(rrule, do_at, grain, start=done, after=done)
     begin = datetime.combine(done.date(), start.time())
@@ -61,11 +62,17 @@ def next_occurrence(
 def skip(rrule: str, *, do_at: date | datetime, grain: Grain) -> Occurrence | None:
     """The occurrence after the one at `do_at`, which is let go, or None at the end of the series."""
     start = _wall_clock(do_at)
-    return _following(rrule, do_at, grain, start=start, after=start)
+    return _following(rrule, do_at, grain, start=start, after=start, keeps_day=True)
 
 
 def _following(
-    rrule: str, do_at: date | datetime, grain: Grain, *, start: datetime, after: datetime
+    rrule: str,
+    do_at: date | datetime,
+    grain: Grain,
+    *,
+    start: datetime,
+    after: datetime,
+    keeps_day: bool = False,
 ) -> Occurrence | None:
     parts = dict(part.split("=", 1) for part in rrule.removeprefix("RRULE:").split(";") if "=" in part)
     count, until = parts.pop("COUNT", None), parts.pop("UNTIL", None)
@@ -80,7 +87,7 @@ def _following(
         if until is not None and found > _end(until, do_at):
             return None
         if found > after:
-            left = dict(parts)
+            left = parts | (_day_kept(parts, start) if keeps_day else {})
             if count is not None:
                 left["COUNT"] = str(int(count) - passed)
             if until is not None:
@@ -89,6 +96,17 @@ def _following(
                 _outward(found, do_at, grain), ";".join(f"{name}={value}" for name, value in left.items())
             )
     return None
+
+
+def _day_kept(parts: dict[str, str], start: datetime) -> dict[str, str]:
+    """What a plain rule must say from now on, so that a series of the 31st comes back to it after February."""
+    plain = not any(name.startswith("BY") for name in parts)
+    if not plain or parts["FREQ"] not in _CALENDAR or start.day <= _SHORTEST_MONTH:
+        return {}
+    days = ",".join(str(day) for day in range(_SHORTEST_MONTH, start.day + 1))
+    if parts["FREQ"] == "MONTHLY":
+        return {"BYMONTHDAY": days, "BYSETPOS": "-1"}
+    return {"BYMONTH": "2", "BYMONTHDAY": days, "BYSETPOS": "-1"} if start.month == 2 else {}
 
 
 def _occurrences(

@@ -84,11 +84,40 @@ def test_every_so_many_months_stays_in_the_month_it_is_meant_for(day: date, ever
 
 def test_a_month_that_is_too_short_gives_its_last_day() -> None:
     assert skip("FREQ=MONTHLY", do_at=date(2027, 1, 31), grain=Grain.DAY) == Occurrence(
-        date(2027, 2, 28), "FREQ=MONTHLY"
+        date(2027, 2, 28), "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"
     )
     assert skip("FREQ=YEARLY", do_at=date(2028, 2, 29), grain=Grain.DAY) == Occurrence(
-        date(2029, 2, 28), "FREQ=YEARLY"
+        date(2029, 2, 28), "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1"
     )
+
+
+def test_a_series_of_the_last_days_comes_back_to_its_day_after_a_short_month() -> None:
+    rule, day, found = "FREQ=MONTHLY", date(2027, 1, 31), []
+    for _ in range(5):
+        following = skip(rule, do_at=day, grain=Grain.DAY)
+        assert following is not None
+        assert isinstance(following.at, date)
+        rule, day = following.rrule, following.at
+        found.append((day.month, day.day))
+    assert found == [(2, 28), (3, 31), (4, 30), (5, 31), (6, 30)]
+    rule, leap = "FREQ=YEARLY", date(2028, 2, 29)
+    for wanted in (28, 28, 28, 29):
+        yearly = skip(rule, do_at=leap, grain=Grain.DAY)
+        assert yearly is not None
+        assert isinstance(yearly.at, date)
+        rule, leap = yearly.rrule, yearly.at
+        assert leap.day == wanted
+
+
+def test_from_completion_each_month_counts_from_the_day_it_was_done() -> None:
+    found = next_occurrence(
+        "FREQ=MONTHLY",
+        do_at=date(2027, 1, 31),
+        grain=Grain.DAY,
+        done_at=at(2027, 1, 31),
+        from_completion=True,
+    )
+    assert found == Occurrence(date(2027, 2, 28), "FREQ=MONTHLY")
 
 
 def test_a_day_that_was_named_waits_for_a_month_that_has_it() -> None:

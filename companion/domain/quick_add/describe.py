@@ -24,6 +24,7 @@ _MONTHS = (
 )
 _RULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORKDAYS = ("MO", "TU", "WE", "TH", "FR")
+_SHORTEST_MONTH = 28
 _UNITS = {
     "MINUTELY": "minute",
     "HOURLY": "hour",
@@ -147,6 +148,9 @@ def _how_often(rule: dict[str, str]) -> str:
     months = [_MONTHS[int(month) - 1] for month in rule.get("BYMONTH", "").split(",") if month]
     if "BYMONTHDAY" in rule:
         which = [int(day) for day in rule["BYMONTHDAY"].split(",")]
+        if rule.get("BYSETPOS") == "-1" and which[0] == _SHORTEST_MONTH:
+            yearly = f"every {which[-1]} {_listed(months)}" if months else ""
+            return (yearly or f"{_ordinal(which[-1])} of {plain}") + ", or the last day where it has none"
         if unit == "year" and len(months) == 1 and len(which) == 1 and every == 1 and which[0] > 0:
             return f"every {which[0]} {months[0]}"
         place = f"{_listed(months)}" if months else plain

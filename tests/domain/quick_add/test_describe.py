@@ -69,6 +69,13 @@ def test_a_rule_in_words(line: str, words: str) -> None:
     assert describe_rule(read.rrule, read.from_completion) == words
 
 
+def test_a_day_that_short_months_lack_in_words() -> None:
+    kept = "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"
+    assert describe_rule(kept, False) == "31st of every month, or the last day where it has none"
+    kept = "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1"
+    assert describe_rule(kept, False) == "every 29 February, or the last day where it has none"
+
+
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
