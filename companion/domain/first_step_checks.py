@@ -34,7 +34,7 @@ _COMMON = _words(
     need needs needed must should have has had got get want would could can will really just please maybe also some any
     all more today tomorrow tonight week weekend month year day morning evening afternoon night monday tuesday wednesday thursday friday
     saturday sunday asap soon later again finally still todo don't forget remember remind make sure go put take do new old next last first
-    one two three way time thing things something it's i'm i've each every what when where who how which until because while"""
+    one two three way time thing things something it's i'm i've each every what when where who how which until because while minutes minute min mins hours hour days day half quarter four five six seven eight nine ten dozen"""
 )
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 _WITH = r"(?:\s+(?:with|on|at|about|to|in|for))?"
-_BEGIN = rf"(?:(?:start|begin|get\s+(?:going|started)|make\s+a\s+start){_WITH}|tackle|approach|attack|set\s+about|go\s+about)"
+_BEGIN = (
+    rf"(?:(?:start|begin|get\s+(?:going|started)|make\s+a\s+start){_WITH}"
+    r"|tackle|approach|attack|set\s+about|go\s+about)"
+)
 _QUESTION = re.compile(
     rf"""^\W*(?:(?:ok|so|hey|please|honestly|um|hmm)[,\s]+)*(?:
       (?:how|where)\s+(?:do|can|could|should|shall|would|might|to)\s*(?:i|we|you|one)?\s*(?:even|ever|best|possibly)?\s*{_BEGIN}
-    | (?:what(?:'s|\s+is|\s+would\s+be|\s+could\s+be)?\s+)?(?:a\s+good\s+|the\s+(?:very\s+)?|my\s+|a\s+)?(?:smallest\s+|next\s+|tiniest\s+)?
+    | (?:what(?:'s|\s+is|\s+would\s+be|\s+could\s+be)?\s+)?(?:a\s+good\s+|the\s+(?:very\s+)?|my\s+|a\s+)?
+      (?:smallest\s+|next\s+|tiniest\s+)?
       first\s+(?:small\s+)?(?:step|move|thing\s+to\s+do){_WITH}
     | (?:help\s+me|help)\s+(?:to\s+)?{_BEGIN}
     | i(?:'m|\s+am|\s+feel|\s+got)?\s+(?:so\s+|completely\s+|totally\s+)?stuck{_WITH}

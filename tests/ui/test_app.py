@@ -52,7 +52,7 @@ def problem(qtbot):
 
 def test_the_first_start_ever_opens_the_prompt_by_itself_and_no_later_one(qtbot, start):
     first = start()
-    qtbot.waitUntil(lambda: prompt_of(qtbot, first).window.isVisible())
+    qtbot.waitUntil(prompt_of(qtbot, first).window.isVisible)
     first.close()
     second = start()
     prompt = prompt_of(qtbot, second)
@@ -63,7 +63,7 @@ def test_the_first_start_ever_opens_the_prompt_by_itself_and_no_later_one(qtbot,
 
 def test_the_prompt_can_be_shown_from_another_thread_with_a_text(qtbot, start):
     first = start()
-    qtbot.waitUntil(lambda: prompt_of(qtbot, first).window.isVisible())
+    qtbot.waitUntil(prompt_of(qtbot, first).window.isVisible)
     first.close()
     desk = start()
     prompt = prompt_of(qtbot, desk)
@@ -135,7 +135,7 @@ def test_after_too_many_deaths_the_desk_waits_and_says_so(qtbot, start):
     window = problem(qtbot)
     assert desk._prompt is None
     window.buttons[0].click()
-    qtbot.waitUntil(lambda: prompt_of(qtbot, desk).window.isVisible())
+    qtbot.waitUntil(prompt_of(qtbot, desk).window.isVisible)
 
 
 def test_closing_ends_the_parts_behind_the_windows(qtbot, start, tmp_path):
