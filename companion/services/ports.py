@@ -176,6 +176,12 @@ class Journal(Protocol):
     def related(self, words: Sequence[str], now: datetime, limit: int) -> Sequence[Hit]:
         """Entries that share the most telling of these words, best first."""
 
+    def index_pending(self, limit: int | None = None) -> bool:
+        """Make what was kept quick to find, about `limit` changes of it; whether more is left.
+
+        Searching finds it without this as well.
+        """
+
     def lines_typed(self, limit: int) -> Sequence[str]:
         """The lines as they were typed, newest first, each once."""
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 DESKTOP_FILE = "app.wisecompanion.Companion"
 # The next step in the tooltip grows old slowly; nothing else runs on a clock while nobody is there.
 LOOK_AGAIN_MS = 5 * 60 * 1000
+INDEXED_AT_ONCE = 50
+"""Changes, about 10 ms: a line kept in the meantime waits no longer for its turn."""
 _LOOKS = {"appearance", "text_scale", "reduced_motion"}
 
 
@@ -331,6 +333,15 @@ class Desk(QObject):
         if self._today is not None:
             self._today.refresh()
         self._reach_turned(self._companion.reach.is_local_only())
+        self._index(more=True)
+
+    def _index(self, *, more: bool) -> None:
+        """Index what was kept, after everything else the journal's thread has to do."""
+        if more and self._journal is not None:
+            self._journal.do(
+                lambda: self._companion.journal.index_pending(INDEXED_AT_ONCE),
+                lambda left: self._index(more=left),
+            )
 
     def _read_next_step(self) -> NextStep | None:
         return self._companion.recall.next_step()

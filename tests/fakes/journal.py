@@ -72,6 +72,7 @@ class MemoryJournal:
             f"{a}{b}{c}{d}" for a, b, c, d in itertools.product("bcdfg", "2345", "bcdfghjkmn", "23456789")
         )
         self._uuids = itertools.count(1)
+        self.indexed_steps = 0
 
     def handle_of(self, uuid: str) -> str:
         if uuid not in self.handles:
@@ -304,6 +305,10 @@ class MemoryJournal:
             before, matched, after = in_context(texts[number][2], pattern)
             hits.append(Hit(entry=entries[number], before=before, matched=matched, after=after))
         return hits
+
+    def index_pending(self, limit: int | None = None) -> bool:
+        self.indexed_steps = min(len(self.steps), self.indexed_steps + (limit or len(self.steps)))
+        return self.indexed_steps < len(self.steps)
 
     def lines_typed(self, limit: int) -> list[str]:
         newest = [entry.text for entry in reversed(self._entries()) if entry.text]

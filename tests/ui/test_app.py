@@ -144,3 +144,14 @@ def test_closing_ends_the_parts_behind_the_windows(qtbot, start, tmp_path):
     prompt_of(qtbot, desk)
     desk.close()
     assert companion.is_closed
+
+
+def test_what_was_kept_is_indexed_while_nobody_waits(qtbot, start, tmp_path):
+    companion = FakeCompanion(tmp_path)
+    journal = companion.journal
+    for number in range(120):
+        companion.capture.keep(f"line {number}")
+    desk = start(companion=companion)
+    prompt_of(qtbot, desk)
+    desk.journal_changed()
+    qtbot.waitUntil(lambda: journal.indexed_steps >= 120)
