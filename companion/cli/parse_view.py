@@ -54,6 +54,8 @@ def run_batch(lines: Iterable[str], write: Callable[[str], None], day_first: boo
         write: takes each answer as soon as it is there, its line end included, and passes it on at once.
         day_first: reads 3/4 as the third of April.
     """
+    import dateutil.rrule  # noqa: F401 - before the first line, not within the time one takes
+
     for line in lines:
         if line.strip():
             write(json.dumps(_answer(line, day_first=day_first)) + "\n")

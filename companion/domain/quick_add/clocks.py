@@ -20,7 +20,7 @@ class Trust(IntEnum):
     SURE = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Clock:
     """A time of day; `fixed` where morning or afternoon is settled, `exact` where minutes were said.
 
@@ -44,7 +44,7 @@ class Clock:
         return replace(self, hour=self.hour + 12)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ClockRange:
     """From one time of day to another, which may lie on the next day."""
 

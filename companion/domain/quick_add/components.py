@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LOWEST_BARE_DAY = 13
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Piece:
     """One component on its way into a moment."""
 

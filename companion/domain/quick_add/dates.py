@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from companion.domain.quick_add.tokens import Line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Day:
     """A day, or a period by its first day.
 

@@ -16,7 +16,7 @@ DAYS_A_MONTH, DAYS_A_YEAR = 30, 365
 _MOST_PIECES = 8
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Duration:
     """A length of time.
 

@@ -40,7 +40,7 @@ class Phrases(Generic[Meaning]):
         return self._by_first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PartOfDay:
     """A part of the day: the hour that stands for it and the hours it covers (end exclusive)."""
 
@@ -49,7 +49,7 @@ class PartOfDay:
     ends: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Language:
     """The vocabulary of one language. All words are lower case."""
 

@@ -126,7 +126,7 @@ def title_of(text: str, spans: Collection[Span]) -> str:
     return title if any(sign.isalnum() for sign in title) else " ".join(text.split())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Reading:
     """The parts of one line that count, and their values."""
 

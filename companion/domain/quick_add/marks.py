@@ -20,7 +20,7 @@ _NAMED_LEVELS = {"high": 1, "hi": 1, "urgent": 1, "med": 2, "medium": 2, "mid": 
 _LONGEST_REASON = 400
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Mark:
     """A marked part of the line, from token `start` up to but not including `end`, with what it says."""
 

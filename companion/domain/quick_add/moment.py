@@ -26,7 +26,7 @@ class Role(StrEnum):
     UNTIL = "until"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Moment:
     """What one stretch of a line says about when, from token `start` up to but not including `end`."""
 
@@ -60,7 +60,7 @@ class Moment:
         return self.clock is not None or self.part is not None or self.instant is not None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Resolved:
     """A moment as values: a date or naive local time, its grain, and an end where one was said."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from companion.domain.quick_add.tokens import Line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Period:
     """The days from `first` up to but not including `after`.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Repeat:
     """A recurrence as it is being read, from token `start` up to but not including `end`."""
 

@@ -21,7 +21,7 @@ Part = Moment | Repeat | Mark
 _SIGNS = frozenset("#@+^!~=[≈p")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Parts:
     """What was found in a line, each list in the order of the text."""
 

@@ -23,7 +23,7 @@ _BEYOND = 8
 _HINT_WITHIN = 40
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Line:
     """One line as the grammar reads it.
 
