@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Change:
     """Changes what was kept. Each method is one step of undo, with what rules did because of it.
 
-    All raise NoSuchEntry, WrongUsage (with a sentence that says what to do) and JournalProblem.
+    All raise NoSuchEntry, WrongUsage (with a sentence that says what to do) and JournalProblem. What is changed
+    is read within its step, so that two programs that change the same thing lose nothing of each other's.
     """
 
     def __init__(
@@ -47,12 +48,12 @@ class Change:
 
     def done(self, short_id: str, *, actual_s: int | None = None) -> Task:
         """Mark a task done; one that repeats makes its next occurrence. `actual_s` is the time it took."""
-        task = self._task(short_id)
-        if task.status == "done" and actual_s is None:
-            return task
         now = self._clock.now()
-        took = task.actual_s if actual_s is None else actual_s
         with self._journal.unit("done", now) as unit:
+            task = self._task(short_id)
+            if task.status == "done" and actual_s is None:
+                return task
+            took = task.actual_s if actual_s is None else actual_s
             done = unit.change(task, replace(task, status="done", done_at=task.done_at or now, actual_s=took))
             if task.is_open:
                 self._repeat(unit, task, now)
@@ -73,35 +74,35 @@ class Change:
 
     def reopen(self, short_id: str) -> Task:
         """Take a task up again that was done or let go."""
-        task = self._task(short_id)
-        if task.is_open:
-            return task
         with self._journal.unit("reopen", self._clock.now()) as unit:
+            task = self._task(short_id)
+            if task.is_open:
+                return task
             return unit.change(task, replace(task, status="open", done_at=None))
 
     def drop(self, short_id: str) -> Task:
         """Let a task go; one that repeats comes no more."""
-        task = self._task(short_id)
-        if task.status == "dropped":
-            return task
         with self._journal.unit("drop", self._clock.now()) as unit:
+            task = self._task(short_id)
+            if task.status == "dropped":
+                return task
             return unit.change(task, replace(task, status="dropped", done_at=None))
 
     def start(self, short_id: str) -> Task:
         """Mark a task started, so that it stays in sight until it is done or given another day."""
-        task = self._open_task(short_id)
-        if task.started_at is not None:
-            return task
         now = self._clock.now()
         with self._journal.unit("start", now) as unit:
+            task = self._open_task(short_id)
+            if task.started_at is not None:
+                return task
             return unit.change(task, replace(task, started_at=now))
 
     def defer(self, short_id: str, when_text: str = "") -> Task:
         """Give a task another day, in words as in the prompt; none puts it on the shelf without a date."""
-        task = self._open_task(short_id)
         day = None if not when_text.strip() else self._when(when_text)
         now = self._clock.now()
         with self._journal.unit("defer", now) as unit:
+            task = self._open_task(short_id)
             return unit.change(
                 task,
                 replace(
@@ -122,18 +123,18 @@ class Change:
         """Change fields of an entry; services/edits.py says which there are and how text is read."""
         from companion.services.edits import edited
 
-        entry = self._entry(short_id)
-        now = self._clock.now()
-        changed = edited(entry, fields, now, day_first=self._day_first(), goals=list(self._journal.goals()))
+        now, day_first = self._clock.now(), self._day_first()
         with self._journal.unit("edit", now) as unit:
+            entry = self._entry(short_id)
+            changed = edited(entry, fields, now, day_first=day_first, goals=list(self._journal.goals()))
             return unit.change(entry, changed)
 
     def delete(self, short_id: str) -> Entry:
         """Take an entry out of the journal; undo brings it back (`forget` removes for good)."""
         from companion.services.edits import without_link_to
 
-        entry = self._entry(short_id)
         with self._journal.unit("delete", self._clock.now()) as unit:
+            entry = self._entry(short_id)
             for linked in self._journal.linked_to(entry.id):
                 loose = without_link_to(linked, entry.id)
                 if loose is None:
@@ -150,8 +151,8 @@ class Change:
 
         now = self._clock.now()
         day = day_of(now, self._day_starts_at())
-        tasks = [self._open_task(short_id) for short_id in dict.fromkeys(short_ids)]
         with self._journal.unit("intend", now) as unit:
+            tasks = [self._open_task(short_id) for short_id in dict.fromkeys(short_ids)]
             for old in self._journal.intentions(day):
                 unit.remove(old)
             for place, task in enumerate(tasks, start=1):

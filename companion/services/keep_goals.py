@@ -131,10 +131,10 @@ class KeepGoals:
         return self._turn(short_id, "release", "released")
 
     def _turn(self, short_id: str, act: str, status: GoalStatus) -> Goal:
-        goal = self.get(short_id)
-        if goal.status == status:
-            return goal
         now = self._clock.now()
         closed = now if status in {"achieved", "released"} else None
         with self._journal.unit(act, now) as unit:
+            goal = self.get(short_id)
+            if goal.status == status:
+                return goal
             return unit.change(goal, replace(goal, status=status, closed_at=closed))

@@ -76,11 +76,12 @@ class SqliteUnit:
         table = TABLE_OF[type(after)]
         old = table.row_of(before, self._uuid_of)
         new = table.row_of(after, self._uuid_of)
-        columns = [column for column in table.columns if old[column] != new[column]]
-        if columns:
-            changed = {column: new[column] for column in columns}
+        changed = {column: new[column] for column in table.columns if old[column] != new[column]}
+        if changed:
+            # Undo brings back what is there now, also where another program wrote since `before` was read.
+            there = self._columns(table, new["uuid"], list(changed))
             self._update(table, new["uuid"], changed)
-            self._record(table, new["uuid"], {column: old[column] for column in columns}, changed, by)
+            self._record(table, new["uuid"], there, changed, by)
         kept: Item = self._read(table, new["uuid"])
         return kept
 
@@ -170,6 +171,13 @@ class SqliteUnit:
 
     def _delete(self, table: Table, uuid: str) -> None:
         self._connection.execute(f"DELETE FROM {table.name} WHERE uuid = ?", (uuid,))  # noqa: S608
+
+    def _columns(self, table: Table, uuid: str, columns: list[str]) -> Row:
+        statement = f"SELECT {', '.join(columns)} FROM {table.name} WHERE uuid = ?"  # noqa: S608
+        row = self._connection.execute(statement, (uuid,)).fetchone()
+        if row is None:
+            raise LookupError(f"nothing to change in {table.name}")
+        return dict(zip(columns, row, strict=True))
 
     def _read(self, table: Table, uuid: str) -> Any:
         row = self._connection.execute(f"{table.select} WHERE {table.name}.uuid = ?", (uuid,)).fetchone()
