@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from companion.ui import look
 
@@ -25,6 +26,7 @@ class FocusRing(QWidget):
         super().__init__(host)
         self._theme, self._host = theme, host
         self._around: QWidget | None = None
+        self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -33,13 +35,19 @@ class FocusRing(QWidget):
             app.focusChanged.connect(self._focus_went)
 
     def _focus_went(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._around is not None:
-            self._around.removeEventFilter(self)
-            self._around = None
+        for watched in self._watched:
+            if isValid(watched):
+                watched.removeEventFilter(self)
+        self._around, self._watched = None, []
         host = self._host
         if new is not None and host.isAncestorOf(new) and hasattr(new, "ring_rect"):
             self._around = new
-            new.installEventFilter(self)
+            # Also what lies between: when a row moves, the button in it stays where it was in the row.
+            widget: QWidget | None = new
+            while widget is not None and widget is not host:
+                self._watched.append(widget)
+                widget.installEventFilter(self)
+                widget = widget.parentWidget()
         self._follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -50,7 +58,7 @@ class FocusRing(QWidget):
 
     def _follow(self) -> None:
         around = self._around
-        if around is None or not around.isVisibleTo(self._host):
+        if around is None or not isValid(around) or not around.isVisibleTo(self._host):
             self.hide()
             return
         inner: QRect = around.ring_rect()  # type: ignore[attr-defined]

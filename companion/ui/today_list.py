@@ -86,7 +86,12 @@ class TodayList(QWidget):
         self._column.addLayout(self._rows_column)
         self._more = Button(theme, "", rank="quiet", parent=self)
         self._more.clicked.connect(self._show_more)
-        self._column.addWidget(self._more)
+        # A quiet button hangs 12 px to the left, so that its words stand under the titles.
+        below = QHBoxLayout()
+        below.setContentsMargins(theme.px(20), 0, 0, 0)
+        below.addWidget(self._more)
+        below.addStretch(1)
+        self._column.addLayout(below)
         self._build_shelf()
         self._hint = Words(theme, size=look.NOTE, colour="soft", wrap=True, parent=self)
         self._add(self._hint, before=16)

@@ -12,6 +12,7 @@ from companion.ui import look
 from companion.ui.buttons import ReachButton
 from companion.ui.edit_form import EditForm
 from companion.ui.focus_ring import FocusRing
+from companion.ui.scroll_bar import make_slim
 from companion.ui.today_list import TodayList
 from companion.ui.words import Words
 
@@ -150,6 +151,7 @@ class TodayWindow(QWidget):
 
     def _restyle(self) -> None:
         px = self._theme.px
+        make_slim(self._scroll.verticalScrollBar(), self._theme)
         if self._theme.scale != self._built_at:  # its gaps were measured for another size of text
             self.list.hide()
             self.list.deleteLater()

@@ -230,3 +230,19 @@ def test_names_roles_and_room_in_every_state(qtbot, theme, today, companion, *, 
     assert clipped(today.window) == []
     if state == "edit":
         assert len([one for one in focusable(today.window) if isinstance(one, _Line)]) == 13
+
+
+def test_the_ring_follows_its_button_when_the_window_changes_size(qtbot, full, opened):
+    from companion.ui.focus_ring import FocusRing
+
+    for size in ((900, 700), (640, 500)):
+        opened.window.resize(*size)
+        qtbot.wait(20)
+        button = QGuiApplication.focusObject()
+        ring = next(
+            ring
+            for ring in opened.window.findChildren(FocusRing)
+            if ring.isVisible() and ring.parentWidget().isAncestorOf(button)
+        )
+        inside = ring.mapToGlobal(ring.rect().center()) - button.mapToGlobal(button.ring_rect().center())
+        assert inside.manhattanLength() <= 2
