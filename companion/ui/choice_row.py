@@ -12,7 +12,7 @@ from companion.ui import look
 from companion.ui.words import breakable
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QFont, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from companion.ui.theme import Theme
@@ -66,6 +66,13 @@ class ChoiceRow(QAbstractButton):
         words, note = self._places(width)
         needed = max(words.bottom(), note.bottom() if self._note else 0) + 1 + self._theme.px(self._pad)
         return max(self._theme.px(self._least), needed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter acts when it goes down: until it comes up again another page may stand there."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring comes."""

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from companion.ui import look
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from companion.ui.theme import Theme
 
 _SIDE = 24
@@ -78,6 +80,13 @@ class Column(QScrollArea):
                 widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Only whole pages are scrolled by key; arrows are answers, and go on to the window."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def _restyle(self) -> None:
         px = self._theme.px

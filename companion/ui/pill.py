@@ -71,7 +71,7 @@ class Pill(FloatingCard):
         self._deeds: list[_Deed] = []
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setWindowTitle("Companion: Now")
+        self.setWindowTitle("Now")
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         FocusRing(self, theme)
         app = QGuiApplication.instance()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui import look
@@ -22,6 +22,7 @@ from companion.ui.wrap_row import WrapRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QKeyEvent
 
     from companion.domain.review import Choice, Page
@@ -61,6 +62,7 @@ class ReviewPage(QWidget):
         self.field: AnswerField | None = None
         self.picture: PictureView | None = None
         self.field_key: Callable[[QKeyEvent], bool] = lambda _event: False
+        self.arrow: Callable[[QKeyEvent], None] = lambda _event: None
         self._first: QWidget | None = None
         self._closing: Button | None = None
         self._steps: list[QWidget] = []
@@ -73,7 +75,18 @@ class ReviewPage(QWidget):
             self._column.widen(_NARROW)
         self._said = Words(theme, page.said, colour="soft", wrap=True)
         self._build(page, text)
+        for widget in self._steps:
+            widget.installEventFilter(self)
         FocusRing(self._column.ground, theme)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A button would move the focus at an arrow; here arrows are answers."""
+        if event.type() == QEvent.Type.KeyPress:
+            key: QKeyEvent = event  # type: ignore[assignment]
+            if key.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self.arrow(key)
+                return True
+        return super().eventFilter(watched, event)
 
     def shows(self, page: Page, text: str) -> bool:
         """Whether this page stands here already, but for what is said about an answer."""

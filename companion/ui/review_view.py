@@ -48,7 +48,7 @@ class ReviewView(QWidget):
         self.shown: ReviewScreen | None = None
         self._page: ReviewPage | None = None
         self._is_busy = False
-        self._waiting: list[QKeyEvent] = []
+        self._waiting: list[QKeyEvent | str] = []
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
@@ -95,8 +95,8 @@ class ReviewView(QWidget):
             self.start_wanted.emit(screen.wants_start)
         if screen.is_closed:
             self.left.emit()
-        elif self._waiting:
-            self.keyPressEvent(self._waiting.pop(0))
+        else:
+            self._give_back()
 
     def _failed(self, screen: ReviewScreen | None, problem: Problem) -> None:
         if screen is None or screen is not self.shown:
@@ -130,6 +130,7 @@ class ReviewView(QWidget):
         page.pressed.connect(self.press)
         page.typed.connect(self._typed)
         page.field_key = self._field_key
+        page.arrow = self.keyPressEvent
         self._outer.insertWidget(0, page, 1)
         page.show()
         if self.isVisible():
@@ -157,10 +158,12 @@ class ReviewView(QWidget):
     def press(self, key: str) -> None:
         """Give an answer by its key."""
         screen = self.shown
-        if screen is None or self._is_busy or screen.page is None:
+        if screen is None or screen.page is None:
             return
         if key == "esc":
             self.stop()
+        elif self._is_busy:
+            self._waiting.append(key)
         elif key == "ctrl+z":
             self._run(screen.undo())
         elif key == "enter":
@@ -191,16 +194,18 @@ class ReviewView(QWidget):
         name, page = key_name(event), self._page
         if page is None or page.field is None:
             return False
+        if self._waits(name, event):
+            return True
         if event.matches(QKeySequence.StandardKey.Undo):
             if page.field.isUndoAvailable():
                 return False
             self.press("ctrl+z")
             return True
         if name in ("enter", "esc", "alt+up", "alt+down"):
-            self._key(name, event)
+            self.press(name)
             return True
         if not page.field.text() and page.answers_with(name):
-            self._key(name, event)
+            self.press(name)
             return True
         if name in ("up", "down"):
             page.step(-1 if name == "up" else 1)
@@ -214,10 +219,12 @@ class ReviewView(QWidget):
             super().keyPressEvent(event)
             return
         name = key_name(event)
+        if self._waits(name, event):
+            return
         if event.matches(QKeySequence.StandardKey.Undo):
             name = "ctrl+z"
         if name in ("enter", "esc", "ctrl+z") or page.answers_with(name):
-            self._key(name, event)
+            self.press(name)
         elif name == "n" and page.picture is not None:
             page.picture.toggle_numbers()
         elif name in ("up", "down"):
@@ -229,12 +236,22 @@ class ReviewView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _key(self, name: str, event: QKeyEvent) -> None:
-        if self._is_busy and name != "esc":
-            # A fast hand is ahead of the disk: the key is answered when the next question stands there.
-            self._waiting.append(event.clone())
-            return
-        self.press(name)
+    def _waits(self, name: str, event: QKeyEvent) -> bool:
+        """A fast hand is ahead of the disk: what it presses meanwhile is for the next question."""
+        if not self._is_busy or name == "esc" or (not name and not event.text()):
+            return False
+        self._waiting.append(event.clone())
+        return True
+
+    def _give_back(self) -> None:
+        while self._waiting and not self._is_busy:
+            event, field = self._waiting.pop(0), self._page.field if self._page is not None else None
+            if isinstance(event, str):
+                self.press(event)
+            elif field is not None and field.hasFocus():
+                field.keyPressEvent(event)
+            else:
+                self.keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside everything takes the keyboard out of the field, so that single keys answer."""

@@ -99,7 +99,7 @@ class StuckCard(FloatingCard):
         super().__init__(theme, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint, shadow=True)
         self.stuck, self._journal = screen, journal
         self._is_busy = False
-        self.setWindowTitle("Companion: Stuck")
+        self.setWindowTitle("Stuck")
         self.setAccessibleName("Stuck")
         self._body: QWidget | None = None
         self._field: AnswerField | None = None

@@ -32,7 +32,7 @@ class WhereCard(FloatingCard):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint, shadow=True)
-        self.setWindowTitle("Companion: Where was I?")
+        self.setWindowTitle("Where was I?")
         self.setAccessibleName("Where was I?")
         self._outer = QVBoxLayout(self)
         self._body: QWidget | None = None

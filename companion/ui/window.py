@@ -209,7 +209,7 @@ class Window(QWidget):
         self.review_bar.hide()
         self.top.show()
         self._stack.setCurrentWidget(self._places[place])
-        self.setWindowTitle(f"Companion: {_WORDS[place]}")
+        self.setWindowTitle(_WORDS[place])
 
     def go_to_review(self, title: str, *, is_over: bool = False) -> None:
         """Show the review in place of everything else."""
@@ -219,7 +219,7 @@ class Window(QWidget):
         self.top.hide()
         self.review_bar.show()
         self._stack.setCurrentWidget(self._review)
-        self.setWindowTitle(f"Companion: {title}")
+        self.setWindowTitle(title)
 
     def open(self, geometry: QByteArray | None) -> None:
         """Come to the front where it stood; only ever because the person asked for it."""
