@@ -74,6 +74,9 @@ def read_part_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Pie
         this, end = True, end + 1
     if words[end] in language.early_late:
         nuance, end = words[end], end + 1
+    if words[end] == "mid":
+        end += 2 if words[end + 1] == "-" else 1
+        nuance = "mid" if words[end] in language.parts else nuance
     if words[end] == "hours" and words[end + 1] in language.of:
         end += 2
         if words[end] in language.the:
@@ -87,7 +90,7 @@ def read_part_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Pie
     beside = moment.components > 0
     if the and lead not in ("in", "during", "on", "for", "by", "over", "after", "before", "until", "till"):
         return None
-    trust = Trust.SURE if this or (the and lead) or beside else Trust.BARE
+    trust = Trust.SURE if this or (the and lead) or beside or nuance == "mid" else Trust.BARE
     if words[end] == "night" and lead == "at" and not beside:
         trust = Trust.SURE
     day = Day(line.today) if this and moment.day is None else None
@@ -96,6 +99,8 @@ def read_part_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Pie
 
 def _nuanced(part: PartOfDay, nuance: str) -> PartOfDay:
     """The early or late share of a part of the day."""
+    if nuance == "mid":
+        return PartOfDay(part.hour + 1, part.begins, part.ends)
     if nuance == "early":
         return PartOfDay(max(part.begins + 1, part.hour - 2), part.begins, part.ends)
     return PartOfDay(part.hour + 2, part.begins, part.ends) if nuance else part
@@ -265,8 +270,11 @@ def read_day_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Piec
 
 def _bare_day_number(line: Line, at: int) -> tuple[Day, int] | None:
     """The 22 of "on 22", which is too high for most other things."""
+    the = line.words[at] in line.language.the
+    at += the
     number = line.numbers[at]
-    if number is None or not _LOWEST_BARE_DAY <= number <= 31 or not follows_well(line, at + 1):
+    lowest = 1 if the else _LOWEST_BARE_DAY
+    if number is None or not lowest <= number <= 31 or not follows_well(line, at + 1):
         return None
     day = next_monthly(line.today, number)
     return (Day(day, trust=Trust.FAIR), at + 1) if day else None

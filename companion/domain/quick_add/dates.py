@@ -208,12 +208,13 @@ def _day_of_period(line: Line, day: int, until: int | None, at: int) -> Found:
     period, end = found
     if period.bare:
         first = next_monthly(line.today, day)
+        monthly = (day, None) if period.grain is Grain.MONTH and not until else None
     else:
-        first = add_days(period.first, day - 1)
+        first, monthly = add_days(period.first, day - 1), None
         first = first if first and first < period.after else None
     if first is None:
         return None
-    return Day(first, last=add_days(first, until - day) if until else None), end
+    return Day(first, last=add_days(first, until - day) if until else None, of_month=monthly), end
 
 
 def numeric(line: Line, at: int) -> Found:

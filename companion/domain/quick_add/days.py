@@ -115,13 +115,9 @@ def _edge(line: Line, at: int) -> Found:
     short = language.period_ends.get(words[begin])
     if short:
         return _end_of(line, short), begin + 1
-    behind = begin + 2 if words[begin + 1] == "-" else begin + 1
-    if (
-        words[behind] == "end"
-        and words[at - 1] in ("by", "before", "until", "at")
-        and (words[begin] in language.month_words or words[begin] in language.year_words)
-    ):
-        return _end_of(line, "month" if words[begin] in language.month_words else "year"), behind + 1
+    ended = _period_end(line, begin) if words[at - 1] in ("by", "before", "until", "at") else None
+    if ended:
+        return ended
     if words[begin] in language.very:
         begin += 1
     edge = language.edges.get(words[begin])
@@ -151,6 +147,34 @@ def _edge(line: Line, at: int) -> Found:
     if loose and not vague_year:
         return None
     return Day(_at_edge(line, found, edge)), end
+
+
+def _period_end(line: Line, at: int) -> Found:
+    """Month end, year-end, month's end."""
+    words, language = line.words, line.language
+    unit = words[at].removesuffix("'s").removesuffix("’s")
+    behind = at + 2 if words[at + 1] == "-" else at + 1
+    if words[behind] != "end" or not (unit in language.month_words or unit in language.year_words):
+        return None
+    return _end_of(line, "month" if unit in language.month_words else "year"), behind + 1
+
+
+def _rest_of(line: Line, at: int) -> Found:
+    """The rest of the week, the remainder of this month: from today to its end."""
+    words, language = line.words, line.language
+    begin = skip_the(line, at)
+    if words[begin] not in language.rest or words[begin + 1] != "of":
+        return None
+    end = begin + 2
+    if words[end] in language.the and words[end + 1] in language.day_words:
+        return Day(line.today), end + 2
+    named = _named_day(line, end)
+    if named:
+        return named
+    period = read_period(line, end)
+    if period is None or period[0].after <= line.today:
+        return None
+    return Day(max(period[0].first, line.today), last=period[0].last()), period[1]
 
 
 def _at_edge(line: Line, period: Period, edge: str) -> date:
@@ -445,6 +469,7 @@ _RULES: tuple[Callable[[Line, int], Found], ...] = (
     _named_day,
     _spoken_numeric,
     _edge,
+    _rest_of,
     _nth_of,
     day_first,
     month_first,

@@ -31,6 +31,8 @@ def is_meant(line: Line, moment: Moment) -> bool:
         return False
     if ends_role(moment) and moment.start and line.words[moment.start - 1] in line.language.negations:
         return False
+    if moment.clock and moment.start and line.words[moment.start - 1] in line.language.possessives:
+        return False
     if _is_where_someone_stands(line, moment) or _is_scale(moment):
         return False
     strong = moment.lead in _STRONG_LEADS

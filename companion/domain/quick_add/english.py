@@ -404,6 +404,7 @@ _TABLES = Language(
         "boy": "start",
     },
     very=_words("very"),
+    rest=_words("rest remainder"),
     eras={"ad": 0, "ce": 0, "be": -543},
     morning_marks=_words("am a"),
     afternoon_marks=_words("pm p"),
@@ -709,6 +710,7 @@ _TABLES = Language(
         "my our your his her their these same early late man than like every each good crazy manic "
         "chinese lunar orthodox jewish islamic persian vietnamese closest nearest trinity given fat giving"
     ),
+    possessives=_words("my our your his her their"),
     measured_by=_words(
         "win won divide divided multiply multiplied increase decrease reduce grow raise lower shrink cut rise fall up "
         "down"

@@ -91,6 +91,7 @@ class Language:
     working_day_ends: Phrases[int]
     edges: Mapping[str, str]
     very: frozenset[str]
+    rest: frozenset[str]
     eras: Mapping[str, int]
 
     # times of day
@@ -179,6 +180,7 @@ class Language:
     not_days_before: frozenset[str]
     single_feasts: frozenset[str]
     measured_by: frozenset[str]
+    possessives: frozenset[str]
 
     # derived: words that may begin a moment, and words that may lead one in
     openers: frozenset[str]
@@ -208,6 +210,8 @@ def openers_of(language: Language) -> frozenset[str]:
         language.first_thing.firsts,
         language.edges,
         language.very,
+        language.rest,
+        ("mid", "month's", "month’s", "year's", "year’s"),
         language.named_times,
         language.meals,
         language.parts,

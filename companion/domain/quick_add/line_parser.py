@@ -15,6 +15,7 @@ from companion.domain.quick_add.english import ENGLISH
 from companion.domain.quick_add.kinds import kind_of, looks_back, tells_past
 from companion.domain.quick_add.moment import Moment, Resolved, Role
 from companion.domain.quick_add.parsed import Grain, Kind, Parsed, Span, SpanKind
+from companion.domain.quick_add.repeat_lists import days_between
 from companion.domain.quick_add.resolving import resolve
 from companion.domain.quick_add.scan import Parts, scan
 from companion.domain.quick_add.series import first_occurrence
@@ -250,6 +251,12 @@ class _Reading:
         if when is not None and when.day is not None and when.day.of_month and _is_plain_monthly(repeat):
             _take_place(repeat, when.day.of_month)
         begins = repeat.begins or when
+        if when is not None and _take_weekdays(repeat, when):
+            begins = repeat.begins
+        if when is not None and when.day is not None and when.day.yearless and _is_plain_yearly(repeat):
+            day = when.day.first
+            if when.day.grain is Grain.DAY and (day.month, day.day) != (2, 29):
+                repeat.months, repeat.month_days = [day.month], [day.day]
         if moment is None and when is not None and when.clock is not None:
             moment = when
         if when is not None and when.day is not None and when.role is not Role.START and repeat.until is None:
@@ -421,6 +428,21 @@ def _without_asides(days: list[Moment]) -> list[Moment]:
 
 def _is_month_alone(moment: Moment) -> bool:
     return moment.day is not None and moment.day.grain is Grain.MONTH and moment.trust < Trust.SURE
+
+
+def _take_weekdays(repeat: Repeat, when: Moment) -> bool:
+    """Takes the "Monday to Friday" said apart from its "every week" into the rule."""
+    first, last = when.day, when.until.day if when.until else None
+    if repeat.freq != "WEEKLY" or repeat.weekdays or first is None or last is None:
+        return False
+    if not (first.weekday and last.weekday):
+        return False
+    repeat.weekdays = [(day, 0) for day in days_between(first.first.weekday(), last.first.weekday())]
+    return True
+
+
+def _is_plain_yearly(repeat: Repeat) -> bool:
+    return repeat.freq == "YEARLY" and not (repeat.weekdays or repeat.month_days or repeat.months)
 
 
 def _is_plain_monthly(repeat: Repeat) -> bool:

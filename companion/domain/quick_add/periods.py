@@ -67,7 +67,7 @@ def _relative(line: Line, at: int, ahead: int) -> tuple[Period, int] | None:
         word == "week" and words[at + 1] in ("end", "-") and _is_week_end(line, at)
     ):
         end = at + 1 if word in language.weekend else at + (2 if words[at + 1] == "end" else 3)
-        found = weekend(line.today, ahead)
+        found = weekend(line.today, ahead - (ahead == 1 and words[at - 1] in language.coming))
         return (found, end) if found else None
     found = period_of(line, word, ahead)
     if found:
@@ -142,11 +142,10 @@ def _named(line: Line, at: int, *, the: bool) -> tuple[Period, int] | None:
         return (coming, end) if coming else None
     if word in language.seasons:
         found = season(line, word, 0)
-        year = line.numbers[at + 1]
-        if year and len(words[at + 1]) == 4:
-            begin = date(year, *language.seasons[word]) if 1900 < year < 2200 else None
-            if begin:
-                return Period(begin, begin + timedelta(days=92), Grain.MONTH), at + 2
+        year = read_year(line, at + 1)
+        if year and 1900 < year[0] < 2200:
+            begin = date(year[0], *language.seasons[word])
+            return Period(begin, begin + timedelta(days=92), Grain.MONTH), year[1]
         return (Period(found.first, found.after, found.grain, Trust.BARE), at + 1) if found else None
     found = period_of(line, word, 0)
     if found:

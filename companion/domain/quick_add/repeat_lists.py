@@ -50,12 +50,17 @@ def weekday_list(line: Line, at: int) -> tuple[list[int], int] | None:
         until = words[behind] in ("-", "–", "—") or (words[behind] in language.until)
         last = weekday_name(line, behind + 1) if until else None
         if last:
-            found += [(first + more) % 7 for more in range((last[0] - first) % 7 + 1)]
+            found += days_between(first, last[0])
             end = last[1]
         else:
             found.append(first)
             end = behind
     return (found, end) if found else None
+
+
+def days_between(first: int, last: int) -> list[int]:
+    """The weekdays from one to another, both included."""
+    return [(first + more) % 7 for more in range((last - first) % 7 + 1)]
 
 
 def weekday_name(line: Line, at: int) -> tuple[int, int] | None:

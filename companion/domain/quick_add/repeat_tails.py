@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from companion.domain.quick_add.tokens import Line
 from companion.domain.quick_add.repeat_lists import (
     MOST,
+    days_between,
     month_place,
     nth_weekday_list,
     number_list,
@@ -325,6 +326,22 @@ def _tail_moment(line: Line, found: Repeat, at: int) -> int | None:
         if not moment.has_day:
             return None
         found.until = _end_after(line, found, value)
+        return moment.end
+    until_day = moment.until.day if moment.until is not None else None
+    if (
+        found.freq in ("DAILY", "WEEKLY")
+        and not found.weekdays
+        and moment.day is not None
+        and until_day is not None
+        and moment.day.weekday
+        and until_day.weekday
+    ):
+        found.freq = "WEEKLY"
+        found.weekdays = [
+            (day, 0) for day in days_between(moment.day.first.weekday(), until_day.first.weekday())
+        ]
+        if moment.until is not None and moment.until.clock is not None:
+            found.clocks = [moment.until.clock]
         return moment.end
     if moment.role is Role.START and moment.has_day:
         found.begins = moment

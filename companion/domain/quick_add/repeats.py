@@ -146,6 +146,8 @@ def _every_month_day(line: Line, at: int) -> Repeat | None:
     if month:
         return _every_month_name(line, at, month)
     listed = ordinal_list(line, at)
+    if listed is None and line.numbers[at] is not None and words[at + 1] in language.months:
+        listed = number_list(line, at)
     if listed is None:
         return None
     numbers, end = listed
