@@ -41,9 +41,40 @@ def varied_lines(seed: int = 11) -> list[Line]:
     return [Line(kind, text, "varied", kind) for kind, text in pairs]
 
 
+def people_lines() -> list[Line]:
+    """Short tasks towards people: "call mum" is an order to an assistant, and a task in a journal."""
+    verbs = (
+        "call",
+        "ring",
+        "email",
+        "text",
+        "message",
+        "phone",
+        "visit",
+        "thank",
+        "meet",
+        "pay",
+        "ask",
+        "invite",
+    )
+    people = (
+        "mum",
+        "dad",
+        "Anna",
+        "the bank",
+        "landlord",
+        "Dr Weber",
+        "the school",
+        "grandma",
+        "my boss",
+        "Ali",
+    )
+    return [Line("task", f"{verb} {person}", "people", "task") for verb in verbs for person in people]
+
+
 def our_lines() -> list[Line]:
     """Everything of ours that is trained on."""
-    return [*own_lines(), *varied_lines(), *grammar_lines()]
+    return [*own_lines(), *varied_lines(), *grammar_lines(), *people_lines()]
 
 
 def unseen_lines() -> list[Line]:
@@ -83,6 +114,10 @@ _REMOVES = re.compile(
 _ADDS = re.compile(
     r"\b(add|put|include|need|insert|place|create|schedule|list|make|set|append|to my|on my)\b"
 )
+_BARE_DEED = re.compile(
+    r"^(call|phone|ring|text|email|pay|book|schedule|buy|write|make an? (appointment|call))\b"
+)
+"""Said to an assistant it is an order to be done now, typed into a journal a task: left out."""
 _ASKS = re.compile(
     r"^(who|what|whats|what's|when|whens|when's|where|why|how|how's|which|is|are|do|does|did|am|have|has|will|"
     r"would|should|could it|can i)\b"
@@ -107,5 +142,7 @@ def _kind(coarse: str, intent: str, text: str) -> str | None:
     if coarse == "query":
         return "journal_question"
     if coarse == "not_capture":
+        if _BARE_DEED.match(text):
+            return None
         return "other_question" if asks or text.endswith("?") else "none"
     return None
