@@ -46,7 +46,11 @@ def convert(checkpoint: str, path: str) -> None:
     _add(writer, "token_embd.weight", weights["embedding.weight"])
     _add(writer, "output_norm.weight", weights["norm.weight"])
     for i in range(shape.layers):
-        own = {name.removeprefix(f"blocks.{i}."): value for name, value in weights.items() if name.startswith(f"blocks.{i}.")}
+        own = {
+            name.removeprefix(f"blocks.{i}."): value
+            for name, value in weights.items()
+            if name.startswith(f"blocks.{i}.")
+        }
         for name, part in zip(("attn_q", "attn_k", "attn_v"), np.split(own["qkv.weight"], 3), strict=True):
             _add(writer, f"blk.{i}.{name}.weight", part)
         for name, part in zip(("ffn_gate", "ffn_up"), np.split(own["gate_up.weight"], 2), strict=True):
@@ -59,7 +63,9 @@ def convert(checkpoint: str, path: str) -> None:
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
-    print(f"{path}: {os.path.getsize(path)} bytes, after {held['step']} steps and {held['cpu_seconds'] / 60:.0f} core-minutes")
+    print(
+        f"{path}: {os.path.getsize(path)} bytes, after {held['step']} steps and {held['cpu_seconds'] / 60:.0f} core-minutes"
+    )
 
 
 def _add(writer: gguf.GGUFWriter, name: str, value: np.ndarray) -> None:
@@ -67,7 +73,9 @@ def _add(writer: gguf.GGUFWriter, name: str, value: np.ndarray) -> None:
         writer.add_tensor(name, value.astype(np.float32))
         return
     kind = gguf.GGMLQuantizationType.Q8_0
-    writer.add_tensor(name, gguf.quants.quantize(np.ascontiguousarray(value, dtype=np.float32), kind), raw_dtype=kind)
+    writer.add_tensor(
+        name, gguf.quants.quantize(np.ascontiguousarray(value, dtype=np.float32), kind), raw_dtype=kind
+    )
 
 
 def _add_tokenizer(writer: gguf.GGUFWriter) -> None:
@@ -91,4 +99,7 @@ def _add_tokenizer(writer: gguf.GGUFWriter) -> None:
 
 
 if __name__ == "__main__":
-    convert(os.path.join(BUILD, "checkpoint.pt"), sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, "seedling.gguf"))
+    convert(
+        os.path.join(BUILD, "checkpoint.pt"),
+        sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, "seedling.gguf"),
+    )

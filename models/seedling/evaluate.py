@@ -58,14 +58,16 @@ class Model:
         return self._llama.detokenize(drawn).decode(errors="replace").strip(), Signals(**fields)
 
 
+_LEADS = ("remind me to ", "set a reminder to ", "add ", "i need to be reminded to ")
+
+
 def tasks() -> list[str]:
     """Tasks that nothing was trained on: our other lines, and the open ones that say what is to be done."""
     ours = [line.text for line in unseen_lines() if line.kind == "task"]
     found = []
     for line in open_lines():
-        for lead in ("remind me to ", "set a reminder to ", "add ", "i need to be reminded to "):
-            if line.kind == "task" and line.text.startswith(lead) and len(line.text.split()) > 4:
-                found.append(line.text)
+        if line.kind == "task" and line.text.startswith(_LEADS) and len(line.text.split()) > 4:
+            found.append(line.text)
     random.Random(5).shuffle(found)
     return ours + found[: 200 - len(ours)]
 
@@ -82,14 +84,22 @@ def by_rules(job: str, text: str) -> str:
 
 def score(model: Model, texts: list[str]) -> None:
     """The table of jobs: passes its checks and distinct, for the seedling alone and for the rules."""
-    print(f"\n{len(texts)} tasks not trained on\n\n| job | who | passes its checks | distinct | most common fault |\n|---|---|---|---|---|")
+    print(
+        f"\n{len(texts)} tasks not trained on\n\n| job | who | passes its checks | distinct | most common fault |\n|---|---|---|---|---|"
+    )
     for job in JOBS:
         for who in ("seedling, likeliest reply", "seedling, three tries", "rules"):
             replies = [_reply(model, who, job, text) for text in texts]
             faults = [faults_of(job, text, reply) for text, reply in zip(texts, replies, strict=True)]
-            common = max({f for some in faults for f in some} or {"none"}, key=lambda f: sum(f in some for some in faults))
+            common = max(
+                {f for some in faults for f in some} or {"none"},
+                key=lambda f: sum(f in some for some in faults),
+            )
             passed = sum(not some for some in faults) / len(texts)
-            print(f"| {job} | {who} | {passed:.1%} | {len(set(replies)) / len(replies):.1%} | {common} |", flush=True)
+            print(
+                f"| {job} | {who} | {passed:.1%} | {len(set(replies)) / len(replies):.1%} | {common} |",
+                flush=True,
+            )
 
 
 def _reply(model: Model, who: str, job: str, text: str) -> str:
@@ -106,13 +116,20 @@ def _reply(model: Model, who: str, job: str, text: str) -> str:
 def doubts(model: Model, *, fit: bool) -> None:
     """AUROC of the doubt; with `fit`, the coefficients of domain/seedling_doubt.py."""
     chance = random.Random(3)
-    away = [line.text for line in unseen_lines() if line.kind in ("other_question", "none", "journal_question")]
+    away = [
+        line.text for line in unseen_lines() if line.kind in ("other_question", "none", "journal_question")
+    ]
     ours = [line.text for line in unseen_lines() if line.kind == "task"]
     mine_known = [line.text for line in own_lines() if line.kind == "task"]
-    away_known = chance.sample([line.text for line in own_lines() if line.kind in ("other_question", "none", "journal_question")], 290)
+    away_known = chance.sample(
+        [line.text for line in own_lines() if line.kind in ("other_question", "none", "journal_question")],
+        290,
+    )
     rows = {}
     for name, yes, no in (("own lines", mine_known, away_known), ("our other lines", ours, away)):
-        found = [(*model.say(chance.choice(("first", "plan")), text), text in set(no)) for text in (*yes, *no)]
+        found = [
+            (*model.say(chance.choice(("first", "plan")), text), text in set(no)) for text in (*yes, *no)
+        ]
         rows[name] = found
         print(f"doubt, {name}: AUROC {_auroc([doubt(r, s) for r, s, _ in found], [n for *_, n in found]):.3f}; "
               f"tasks doubted {np.mean([doubt(r, s) > MOST_DOUBT for r, s, n in found if not n]):.1%}, "
@@ -136,13 +153,17 @@ def examples(model: Model, path: str) -> None:
     """40 random outputs a job, unedited, beside the rules', as Markdown."""
     texts = random.Random(40).sample(tasks(), 40)
     with open(path, "w", encoding="utf-8") as file:
-        file.write("# 40 random outputs a job, unedited\n\nTasks not trained on; the seedling's likeliest reply beside the rules'.\n")
+        file.write(
+            "# 40 random outputs a job, unedited\n\nTasks not trained on; the seedling's likeliest reply beside the rules'.\n"
+        )
         for job in JOBS:
             file.write(f"\n## {job}\n\n| task | seedling | rules |\n|---|---|---|\n")
             for text in texts:
                 reply, _ = model.say(job, text)
                 mark = "" if not faults_of(job, text, reply) else " *(fails its checks)*"
-                file.write(f"| {text.replace('|', '/')} | {reply.replace('|', '/')}{mark} | {by_rules(job, text)} |\n")
+                file.write(
+                    f"| {text.replace('|', '/')} | {reply.replace('|', '/')}{mark} | {by_rules(job, text)} |\n"
+                )
 
 
 def pairs(model: Model, path: str, job: str, count: int = 100) -> None:
@@ -168,30 +189,13 @@ def pairs(model: Model, path: str, job: str, count: int = 100) -> None:
     print(f"{len(shown)} pairs in {path}")
 
 
-def curve(log: str, path: str) -> None:
-    """The loss as a picture."""
-    import matplotlib as mpl
-
-    mpl.use("Agg")
-    from matplotlib import pyplot as plt
-
-    with open(log, encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    figure, axes = plt.subplots(figsize=(6.4, 3.4))
-    axes.plot([row["step"] for row in rows], [row["loss"] for row in rows], color="black", linewidth=1)
-    axes.set_xlabel("step (64 examples)")
-    axes.set_ylabel("loss on the reply, nats a token")
-    axes.set_ylim(bottom=0)
-    axes.grid(alpha=0.3)
-    figure.tight_layout()
-    figure.savefig(path, dpi=110)
-
-
 def main() -> None:
     """Print everything; write examples and pictures beside this file."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--model", default=os.path.join(HERE, "seedling.gguf"))
-    parser.add_argument("--fit", action="store_true", help="fit the doubt's coefficients (needs scikit-learn)")
+    parser.add_argument(
+        "--fit", action="store_true", help="fit the doubt's coefficients (needs scikit-learn)"
+    )
     parser.add_argument("--pairs", metavar="FOLDER", help="write blind pairs for each job into this folder")
     asked = parser.parse_args()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -74,9 +74,9 @@ def rate(step: int, steps: int, highest: float) -> float:
 
 
 def main() -> None:
-    """Train, with a line of JSON in build/log.jsonl every 50 steps and a checkpoint every 400."""
+    """Train, with a line of JSON in build/log.jsonl every 50 steps and a checkpoint every 200."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--steps", type=int, default=3600)
+    parser.add_argument("--steps", type=int, default=1800)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--threads", type=int, default=1)
@@ -131,7 +131,7 @@ def main() -> None:
                     file.write(json.dumps(line) + "\n")
                 print(json.dumps(line), flush=True)
         if (
-            step % 400 < CHUNK
+            step % 200 < CHUNK
             or step >= asked.steps
             or (asked.stop_after and step - first >= asked.stop_after)
         ):
