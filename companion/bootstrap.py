@@ -11,6 +11,7 @@ from companion.adapters.settings_file import SettingsFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from datetime import time
 
     from companion.adapters.draft_file import DraftFile
@@ -455,12 +456,12 @@ class Companion:
         if journal is not None:
             cast("SqliteJournal", journal).release_thread()
 
-    def _let_go_of_journal(self) -> None:
-        """Close the journal before its file is replaced; what was built on it is built anew when next asked for."""
-        with self._building:
-            journal = self._parts.get("journal")
-            if journal is not None:
-                cast("SqliteJournal", journal).close()
+    def _let_go_of_journal(self) -> AbstractContextManager[object]:
+        """Within the block the journal's file is closed, to be replaced; what is built on it goes on afterwards."""
+        from contextlib import nullcontext
+
+        journal = self._parts.get("journal")
+        return nullcontext() if journal is None else cast("SqliteJournal", journal).set_aside()
 
     def close(self) -> None:
         """End what was started: the engine's process and the journal's connections."""

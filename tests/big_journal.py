@@ -241,7 +241,7 @@ class _Maker:
 def make(path: str, tasks: int = 100_000, events: int = 1_000_000, seed: int = 7) -> None:
     """Make a journal of `tasks` tasks (and a fifth as many notes) with about `events` events."""
     journal = open_journal(path)
-    connection = journal._connection()
+    connection = journal.open_apart()
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN IMMEDIATE")
     maker = _Maker(seed)
@@ -265,6 +265,7 @@ def make(path: str, tasks: int = 100_000, events: int = 1_000_000, seed: int = 7
     connection.execute("COMMIT")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.execute("ANALYZE")
+    connection.close()
     journal.close()
 
 

@@ -281,8 +281,8 @@ class Focus:
     def _end(self, session: FocusSession, at: datetime, by: By, *, done: bool = False) -> Stopped:
         seconds = max(0, int((at - session.started_at).total_seconds()))
         seconds = seconds if seconds >= LOGGED_FROM_S else 0
-        task = self._task(session)
         with self._journal.unit("stop", self._clock.now()) as unit:
+            task = self._task(session)
             ended = unit.change(session, replace(session, ended_at=max(at, session.started_at)), by)
             if seconds:
                 task = unit.change(task, replace(task, actual_s=(task.actual_s or 0) + seconds), by)

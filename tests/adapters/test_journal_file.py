@@ -123,12 +123,11 @@ def test_a_reopened_journal_has_everything_and_undoes_it(tmp_path: Path) -> None
 def test_tables_are_strict_and_the_file_is_safe_against_power_cuts(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     journal = open_journal(path)
-    connection = journal._connection()
-    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
-    assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    assert journal.rows("PRAGMA journal_mode") == [("wal",)]
+    assert journal.rows("PRAGMA synchronous") == [(2,)]
+    assert journal.rows("PRAGMA foreign_keys") == [(1,)]
     ours = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE '%search_%'"
-    loose = {name for (name,) in connection.execute(ours)}
+    loose = {name for (name,) in journal.rows(ours)}
     assert loose <= {"sqlite_schema", "sqlite_sequence", "_sqlite_migrations"}
     journal.close()
 
@@ -179,7 +178,7 @@ def test_a_journal_of_a_newer_version_is_refused_and_left_unchanged(tmp_path: Pa
     path = tmp_path / "journal.db"
     journal = open_journal(path)
     keep(journal, "kept by the future")
-    journal._connection().execute(
+    journal.rows(
         "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('journal', '9999_later', '')"
     )
     journal.close()

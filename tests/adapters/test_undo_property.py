@@ -38,14 +38,13 @@ ACTS = (
 def state(journal: SqliteJournal) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table but the history, and what the index holds."""
     journal.index_pending()
-    connection = journal._connection()
     tables = ("task", "goal", "note", "conversation", "intention")
     rows: dict[str, list[tuple[object, ...]]] = {}
     for table in tables:
-        names = [r[1] for r in connection.execute(f"PRAGMA table_info({table})") if r[1] != "number"]
-        rows[table] = sorted(connection.execute(f"SELECT {', '.join(names)} FROM {table}"), key=str)  # noqa: S608
+        names = [r[1] for r in journal.rows(f"PRAGMA table_info({table})") if r[1] != "number"]
+        rows[table] = sorted(journal.rows(f"SELECT {', '.join(names)} FROM {table}"), key=str)  # noqa: S608
     rows["index"] = sorted(
-        connection.execute("SELECT uuid, kind, status, created_at, goal_uuid, tags, words FROM search_text"),
+        journal.rows("SELECT uuid, kind, status, created_at, goal_uuid, tags, words FROM search_text"),
         key=str,
     )
     return rows
@@ -105,7 +104,7 @@ def test_any_changes_undone_give_the_start_and_redone_the_end(acts: list[str], s
         assert state(journal) == end
         for index in ("search_words", "search_parts"):
             checked = f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"  # noqa: S608 - our two names
-            journal._connection().execute(checked)
+            journal.rows(checked)
         journal.close()
 
 

@@ -37,7 +37,7 @@ def keep(journal: SqliteJournal, title: str) -> None:
 def titles(path: Path) -> list[str]:
     journal = open_journal(path)
     found = [task.title for task in journal.tasks()]
-    (whole,) = journal._connection().execute("PRAGMA integrity_check").fetchone()
+    ((whole,),) = journal.rows("PRAGMA integrity_check")
     assert whole == "ok"
     journal.close()
     return found
@@ -121,8 +121,7 @@ def test_what_still_reads_of_a_damaged_journal_comes_back_with_the_backup(tmp_pa
     backups.make()
     for number in range(50):
         keep(journal, f"line {number}")
-    connection = journal._connection()
-    root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'search_kind'").fetchone()[0]
+    ((root,),) = journal.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'search_kind'")
     journal.close()
     with path.open("r+b") as file:
         file.seek((root - 1) * PAGE)

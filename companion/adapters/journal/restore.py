@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from datetime import UTC
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from companion.adapters.journal.backup import (
 from companion.adapters.journal.problems import problems
 from companion.adapters.journal.salvage import salvage
 from companion.adapters.journal.store import open_journal
-from companion.domain.backup import Restored
+from companion.domain.backup import Backup, Restored
 from companion.domain.errors import JournalProblem
 
 if TYPE_CHECKING:
@@ -30,9 +30,13 @@ if TYPE_CHECKING:
 
 
 class JournalBackups(BackupFolder):
-    """Implements `services.ports.BackupShelf`. `let_go` closes the journal before its file is replaced."""
+    """Implements `services.ports.BackupShelf`. Within `let_go` this program has the journal closed."""
 
-    def __init__(self, journal: str | os.PathLike[str], let_go: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        journal: str | os.PathLike[str],
+        let_go: Callable[[], AbstractContextManager[object]] = nullcontext,
+    ) -> None:
         super().__init__(journal)
         self._let_go = let_go
 
@@ -44,7 +48,11 @@ class JournalBackups(BackupFolder):
         still be read of it comes into the copy.
         """
         backup = self.verify(name)
-        copy = os.path.join(self._folder, name)
+        with self._let_go():
+            return self._put_in_place(backup, at)
+
+    def _put_in_place(self, backup: Backup, at: datetime) -> Restored:
+        copy = os.path.join(self._folder, backup.name)
         if not os.path.exists(self._journal):
             self._lay_ready(copy)
             take_what_lies_ready(self._journal)
@@ -58,7 +66,6 @@ class JournalBackups(BackupFolder):
             ):
                 source.backup(target)
             return Restored(backup=backup, kept_at=os.path.join(self._folder, kept))
-        self._let_go()
         self._lay_ready(copy)
         aside = self._move_aside(at)
         take_what_lies_ready(self._journal)

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from companion.adapters.journal.columns import to_utc
+from companion.adapters.journal.connections import Connections
 from companion.adapters.journal.entry_tables import CONVERSATION, GOAL, INTENTION, NOTE, TASK
 from companion.adapters.journal.file import BUSY_SECONDS, open_file, problems
 from companion.adapters.journal.ids import uuid7
@@ -48,43 +49,39 @@ def open_journal(path: str | os.PathLike[str]) -> SqliteJournal:
     return SqliteJournal(os.fspath(path))
 
 
+class _Threads(threading.local):
+    """The step that a thread is writing."""
+
+    unit: SqliteUnit | None = None
+
+
 class SqliteJournal:
     """The journal in one SQLite file; implements `services.ports.Journal`."""
 
     def __init__(self, path: str) -> None:
         self.path = os.path.abspath(path)
-        self._threads = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        self._opening = threading.Lock()
-        self._connection()
-
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
-        if connection is None:
-            connection = open_file(self.path)
-            self._threads.connection = connection
-            with self._opening:
-                self._connections.append(connection)
-        return connection
+        self._connections = Connections(self.path)
+        self._threads = _Threads()
+        with self._using():
+            pass  # opened now, so that what is wrong with the file is said now
 
     def close(self) -> None:
         """Close the file for every thread."""
-        with self._opening:
-            connections, self._connections = self._connections, []
-            self._threads = threading.local()
-        for connection in connections:
-            connection.close()
+        self._connections.close()
+
+    def set_aside(self) -> AbstractContextManager[None]:
+        """Have the file closed within the block, so that it can be replaced; other threads wait so long."""
+        return self._connections.set_aside()
 
     def release_thread(self) -> None:
         """Close this thread's connection; a thread that ends would otherwise leave it open until `close`."""
-        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
-        if connection is None:
-            return
-        self._threads.connection = None
-        with self._opening:
-            if connection in self._connections:
-                self._connections.remove(connection)
-        connection.close()
+        self._connections.release_thread()
+
+    @contextmanager
+    def _using(self) -> Iterator[sqlite3.Connection]:
+        """This thread's connection, and SQLite's errors within the block as sentences."""
+        with problems(self.path), self._connections.use() as connection:
+            yield connection
 
     def new_uuid(self) -> str:
         """A fresh UUIDv7."""
@@ -92,8 +89,8 @@ class SqliteJournal:
 
     def data_version(self) -> int:
         """A number that changes when another process has written."""
-        with problems(self.path):
-            (number,) = self._connection().execute("PRAGMA data_version").fetchone()
+        with self._using() as connection:
+            (number,) = connection.execute("PRAGMA data_version").fetchone()
         return int(number)
 
     @contextmanager
@@ -102,7 +99,7 @@ class SqliteJournal:
 
         A unit begun inside another one of this thread belongs to that one's step.
         """
-        outer: SqliteUnit | None = getattr(self._threads, "unit", None)
+        outer = self._threads.unit
         if outer is not None:
             with self._part_of(outer):
                 yield outer
@@ -120,9 +117,8 @@ class SqliteJournal:
     @contextmanager
     def _part_of(self, outer: SqliteUnit) -> Iterator[None]:
         """Within a step, what an exception leaves no trace of even where the step goes on."""
-        connection = self._connection()
         written = outer.written
-        with problems(self.path):
+        with self._using() as connection:
             connection.execute("SAVEPOINT part")
             try:
                 yield
@@ -137,8 +133,7 @@ class SqliteJournal:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with problems(self.path):
-            connection = self._connection()
+        with self._using() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -151,8 +146,7 @@ class SqliteJournal:
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
         """The connection inside a read transaction: what others write meanwhile is not seen."""
-        with problems(self.path):
-            connection = self._connection()
+        with self._using() as connection:
             connection.execute("BEGIN")
             try:
                 yield connection
@@ -175,8 +169,7 @@ class SqliteJournal:
         """
         from companion.adapters.journal import indexing
 
-        with problems(self.path):
-            connection = self._connection()
+        with self._using() as connection:
             if connection.in_transaction or not indexing.is_behind(connection):
                 return False
         with self._transaction() as connection:
@@ -217,14 +210,16 @@ class SqliteJournal:
 
     def items(self, table: Table, rest: str, values: Sequence[object] = ()) -> list[Any]:
         """What a table holds where `rest`, the end of a SELECT, is so; for the modules of this folder."""
-        with problems(self.path):
-            rows = self._connection().execute(f"{table.select} {rest}", values).fetchall()
+        with self._using() as connection:
+            rows = connection.execute(f"{table.select} {rest}", values).fetchall()
         return [table.item_of(row) for row in rows]
 
-    def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def rows(
+        self, statement: str, values: Sequence[object] | dict[str, object] = ()
+    ) -> list[tuple[Any, ...]]:
         """The rows of a SELECT; for the modules of this folder."""
-        with problems(self.path):
-            return self._connection().execute(statement, values).fetchall()
+        with self._using() as connection:
+            return connection.execute(statement, values).fetchall()
 
     def entry(self, short_id: str) -> Entry | None:
         """The entry with a short id, upper or lower case."""
@@ -235,12 +230,8 @@ class SqliteJournal:
         return self._entry_where("uuid = ?", uuid)
 
     def _entry_where(self, condition: str, value: str) -> Entry | None:
-        with problems(self.path):
-            row = (
-                self._connection()
-                .execute(f"SELECT entity, uuid FROM handle WHERE {condition}", (value,))  # noqa: S608
-                .fetchone()
-            )
+        rows = self.rows(f"SELECT entity, uuid FROM handle WHERE {condition}", (value,))  # noqa: S608
+        row = rows[0] if rows else None
         if row is None or row[1] is None:
             return None
         table = TABLES[row[0]]
@@ -254,9 +245,8 @@ class SqliteJournal:
 
     def step_that_made(self, uuid: str) -> int | None:
         """The number of the step that first kept an entry."""
-        with problems(self.path):
-            row = self._connection().execute("SELECT min(step) FROM event WHERE uuid = ?", (uuid,)).fetchone()
-        return None if row[0] is None else int(row[0])
+        ((number,),) = self.rows("SELECT min(step) FROM event WHERE uuid = ?", (uuid,))
+        return None if number is None else int(number)
 
     def open_tasks(self) -> list[Task]:
         """All open tasks, oldest first."""
@@ -324,8 +314,8 @@ class SqliteJournal:
         """What changed in a stretch of time, or what ever happened to one thing; oldest first."""
         from companion.adapters.journal.events import read_events
 
-        with problems(self.path):
-            return read_events(self._connection(), start, end, uuid)
+        with self._using() as connection:
+            return read_events(connection, start, end, uuid)
 
     def linked_to(self, short_id: str) -> list[Task | Goal | Note | Intention]:
         """What cannot stay as it is when an entry goes: the rows that refer to it by a foreign key."""
@@ -343,21 +333,20 @@ class SqliteJournal:
         """What matches, best first."""
         from companion.adapters.journal import index
 
-        with problems(self.path):
-            return index.find(self._connection(), query, now, limit, self._unindexed())
+        with self._using() as connection:
+            return index.find(connection, query, now, limit, self._unindexed(connection))
 
     def related(self, words: Sequence[str], now: datetime, limit: int) -> list[Hit]:
         """Entries that share the most telling of these words, best first."""
         from companion.adapters.journal import index
 
-        with problems(self.path):
-            return index.related(self._connection(), words, now, limit, self._unindexed())
+        with self._using() as connection:
+            return index.related(connection, words, now, limit, self._unindexed(connection))
 
-    def _unindexed(self) -> Unindexed | None:
+    def _unindexed(self, connection: sqlite3.Connection) -> Unindexed | None:
         """Bring the index up to date for a search; what it could not take in is looked through instead."""
         from companion.adapters.journal import indexing
 
-        connection = self._connection()
         if not indexing.is_behind(connection):
             return None
         if not connection.in_transaction and self._could_index(connection):
@@ -392,9 +381,7 @@ class SqliteJournal:
             )
         )
         statement = f"SELECT line FROM ({newest}) GROUP BY line ORDER BY max(at) DESC LIMIT :limit"  # noqa: S608
-        with problems(self.path):
-            rows = self._connection().execute(statement, {"limit": limit}).fetchall()
-        return [line for (line,) in rows]
+        return [line for (line,) in self.rows(statement, {"limit": limit})]
 
 
 def _index_many(connection: sqlite3.Connection, step: int, events: int) -> None:
