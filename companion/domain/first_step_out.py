@@ -162,6 +162,10 @@ OUT = """
 1 Open the clock and type the time for {the}.
 - Pick up the phone for {the}.
 ~ Write the time for {the} on paper.
+@ meeting call appointment date lunch dinner interview
+1 Open the calendar and find one free hour for {the}.
+- Write {x} and one time beside it.
+~ Send one person a line about {the}.
 @ goal goals
 1 Write {x} as one sentence with a date.
 - Write {x} on paper.

@@ -49,7 +49,9 @@ _LEAD = re.compile(
     |(?:i|we)\s+(?:suppose|guess|think)\s+(?:i\s+)?(?:that\s+)?
     |(?:do\ not|don['’]?t|dont|never|must\ not|mustn['’]t)\s+(?:let\s+me\s+)?forget\s*:?\s+(?:to\s+|about\s+)?
     |not\s+(?:to\s+)?forget\s+(?:to\s+|about\s+)?|(?:hey\s+)?(?:can|could|will|would)\s+you\s+(?:please\s+)?(?:make\s+sure\s+)?(?:i\s+)?
-    |remember\s+(?:to\s+)?|remind\s+me\s+(?:\S+\s+){0,3}?(?:to|about)\s+|add\s+(?=.+\s+to\s+(?:the|my)\s+(?:\w+\s+)?list)|reminder\s+to\s+|set\s+a\s+reminder\s+(?:to|for)\s+|make\s+sure\s+(?:i|to|that\s+i)\s+|try\s+to\s+|let['’]?s\s+
+    |remember\s+(?:to\s+)?|remind\s+me\s+(?:\S+\s+){0,3}?(?:to|about)\s+
+    |(?:(?:set|create|make|add|put|get)\s+(?:me\s+)?)?(?:a\s+|the\s+)?(?:new\s+)?reminder\s+(?:to|for|about)\s+
+    |(?:get\s+|be\s+)?reminded\s+to\s+|tell\s+me\s+(?:\S+\s+){0,2}?to\s+|need\s+(?:a\s+)?reminder\s+to\s+|make\s+sure\s+(?:i|to|that\s+i)\s+|try\s+to\s+|let['’]?s\s+
     |get\s+(?:round|around|down)\s+to\s+|get\s+(?:going|started)\s+(?:on|with)\s+|make\s+a\s+start\s+(?:on|with)\s+
     |(?:someone|somebody)\s+(?:needs|has)\s+to\s+|it['’]?s\s+(?:high\s+)?time\s+(?:to|i|we)\s+|help\s+(?:me\s+)?(?:to\s+)?
     |(?:it\s+)?(?:would|might|could|is|will)\s+(?:\w+ly\s+)?(?:be\s+)?(?:\w+\s+)?(?:to|worth|time\s+to)\s+|worth\s+|see\s+about\s+|thinking\s+(?:i\s+should\s+|of\s+)?
@@ -68,6 +70,7 @@ _WHEN = re.compile(
     (?:by|on|before|after|until|till|this|next|every|each|at|in|for|from|during|over|since|due|around)
       (?:\s+(?:the|end|of|this|next|early|late|other|second|last|first|my|about))*\s+{_DAY}s?
       (?:\s+(?:at\s+)?[\d:.]+\s*(?:am|pm|h)?|\s+(?:morning|afternoon|evening|night|noon|of\s+\w+)|\s+{_DAY})*
+    |(?:at\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s+(?:thirty|fifteen))?\s+(?:am|pm|o['’]?\s?clock)
     |(?:and\s+)(?:morning|afternoon|evening|night)|at\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)
     |(?:by|at|from|to|until|till|before|after|around)\s+(?:\d[\d:.]*\s*(?:am|pm|h|uhr|o['’]clock)?|half\s+past\s+\w+|noon|midnight)
     |(?:in|for|~)\s*(?:a|an|\d+|two|three|five|ten|few|couple\ of)\s*(?:min(?:ute)?s?|hours?|days?|weeks?|months?|h|m)
@@ -107,7 +110,7 @@ _DETERMINERS = _words(
 _PARTICLES = _words("up out off down through over away back in on around along round together")
 _ENDS_THING = _words(
     "to for from with about re regarding concerning before after on onto at in by into via until while when if whether that "
-    "which so using behind under near between during without within since than as then but or because who where how next via per"
+    "which so using behind under near between during without within since than as then but or because who where how next via per unless"
 )
 _OPENS_CLAUSE = _words("why how whether which what who where when if")
 _ENDS_NO_THING = _DETERMINERS | _PARTICLES | _ENDS_THING | _words("and of & or")
@@ -166,8 +169,6 @@ def read_title(title: str, is_verb: Container[str]) -> TitleParts:
         if verb:
             return _with_thing("" if verb == "do" else verb, needed["thing"].split(), title)
     verb, rest = _verb(line.split(), is_verb)
-    if verb in ("put", "add") and re.search(r"\blist$", title.strip(" .!").lower()):
-        verb = "buy"
     if verb in PEOPLE_VERBS:
         person, thing, topic = _towards(rest, verb)
     elif verb in _GIVING_VERBS:
@@ -176,6 +177,21 @@ def read_title(title: str, is_verb: Container[str]) -> TitleParts:
         thing, after = _until(rest, _ENDS_THING)
         person, topic = _person_after(after), _topic_after(after)
     return _parts(verb, thing, person, topic, title)
+
+
+_LISTED = re.compile(
+    r"^\W*(?:please\s+|(?:can|could|will|would)\s+you\s+(?:please\s+)?|i\s+need\s+to\s+|i\s+want\s+to\s+)?(?:add|put|include|insert)\s+"
+    r"(?P<what>.+?)\s+(?:to|on|onto|in|into)\s+(?:my|the|our)\s+(?P<list>(?:[\w-]+\s+){0,3}?)list\b.*$",
+    re.IGNORECASE,
+)
+
+
+def _off_the_list(found: re.Match[str]) -> str:
+    """What stands on a list is to be bought, or on a list of tasks to be done."""
+    to_do = re.search(
+        r"to.?do\b|task|chore|cleaning|house|work", found[0][found.end("what") :], re.IGNORECASE
+    )
+    return found["what"] if to_do else f"buy {found['what']}"
 
 
 def deed_words(title: str, is_verb: Container[str]) -> str:
@@ -205,7 +221,7 @@ def deed_words(title: str, is_verb: Container[str]) -> str:
 def _bare(title: str) -> str:
     """The title without marks, asides, lead-ins, times and reasons."""
     line = " ".join(title.replace("’", "'").split())[:300]
-    line = _MARK.sub(" ", line)
+    line = _LISTED.sub(_off_the_list, _MARK.sub(" ", line))
     before = line
     line = _ASIDE.sub("", line).strip(" .,;:!?*-•\"'")
     if not line:
@@ -419,7 +435,7 @@ def _trimmed(words: list[str], first_of_title: str) -> list[str]:
     """At most LONGEST_THING words, without marks at their ends; a capital of the title's first word is taken away."""
     kept = [word.strip('.,;:!?"()') for word in words]
     kept = [word for word in kept if word]
-    while len(kept) > 1 and _lower(kept[0]) in _OPENS_CLAUSE:
+    while len(kept) > 1 and _lower(kept[0]) in _OPENS_CLAUSE | {"me"}:
         kept.pop(0)
     if not any(letter.isalpha() for word in kept for letter in word) or [_lower(word) for word in kept] == [
         "me"
