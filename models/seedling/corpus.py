@@ -20,7 +20,8 @@ from sources import open_lines, own_lines  # noqa: E402
 
 from companion.domain.first_step import Activity, Moves, _filled, first_step, move_table  # noqa: E402
 from companion.domain.first_step_checks import step_faults  # noqa: E402
-from companion.domain.first_step_title import PEOPLE_VERBS, TitleParts  # noqa: E402
+from companion.domain.first_step_title import TitleParts  # noqa: E402
+from companion.domain.first_step_words import PEOPLE_VERBS  # noqa: E402
 from companion.domain.if_then import if_then_plan, plan_faults  # noqa: E402
 from companion.domain.if_then_cues import AREAS, OBSTACLES, area_of  # noqa: E402
 

@@ -64,10 +64,11 @@ _LEADS = ("remind me to ", "set a reminder to ", "add ", "i need to be reminded 
 def tasks() -> list[str]:
     """Tasks that nothing was trained on: our other lines, and the open ones that say what is to be done."""
     ours = [line.text for line in unseen_lines() if line.kind == "task"]
-    found = []
-    for line in open_lines():
-        if line.kind == "task" and line.text.startswith(_LEADS) and len(line.text.split()) > 4:
-            found.append(line.text)
+    found = [
+        line.text
+        for line in open_lines()
+        if line.kind == "task" and line.text.startswith(_LEADS) and len(line.text.split()) > 4
+    ]
     random.Random(5).shuffle(found)
     return ours + found[: 200 - len(ours)]
 

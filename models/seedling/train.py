@@ -76,7 +76,7 @@ def rate(step: int, steps: int, highest: float) -> float:
 def main() -> None:
     """Train, with a line of JSON in build/log.jsonl every 50 steps and a checkpoint every 200."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--steps", type=int, default=1800)
+    parser.add_argument("--steps", type=int, default=2500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--threads", type=int, default=1)
