@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from companion.domain.quick_add.tokens import Line
 
 
+_YEAR_DIGITS = 4
+
+
 class Trust(IntEnum):
     """How far words speak for themselves: BARE needs a marker, FAIR a fitting place, SURE nothing."""
 
@@ -345,6 +348,8 @@ def read_clock_range(line: Line, at: int) -> tuple[ClockRange, int] | None:
     if second is None or not line.ends_free(second[1]):
         return None
     until, end = second
+    if len(line.words[begin]) == len(line.words[end - 1]) == _YEAR_DIGITS and until.trust == Trust.BARE:
+        return None
     of = end + 1 if words[end] in language.of else end
     if until.trust == Trust.BARE and (words[of] in language.months or words[end] in language.ordinal_endings):
         return None

@@ -42,6 +42,8 @@ class Day:
     of_month: tuple[int, int | None] | None = None
 
 
+_BASIC_ISO = 8
+
 Found = tuple[Day, int] | None
 
 
@@ -224,6 +226,9 @@ def numeric(line: Line, at: int) -> Found:
     if first is None:
         return None
     sign = words[at + 1]
+    if len(words[at]) == _BASIC_ISO:
+        whole = exact_date(first // 10_000, first // 100 % 100, first % 100)
+        return (Day(whole, trust=Trust.BARE), at + 1) if whole and 1990 <= whole.year <= 2099 else None
     if sign not in ("/", "-", ".", "–"):
         return _spelt_year_first(line, at, first)
     tight = glued[at + 1] and glued[at + 2]

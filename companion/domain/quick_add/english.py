@@ -292,6 +292,7 @@ _TABLES = Language(
     vague_counts={"couple": 2, "pair": 2, "few": 3, "several": 3},
     hundred="hundred",
     some_number="another",
+    whole=_words("all whole entire"),
     up_to=_words("to from"),
     more=_words("more additional full whole extra"),
     units=_UNITS,

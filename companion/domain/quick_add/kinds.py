@@ -83,6 +83,8 @@ def tells_past(line: Line) -> bool:
     if words[0] not in language.i_and_we:
         return False
     verb += words[verb] in language.intensifiers
+    if words[verb + 1] == "better":
+        return False
     if words[verb] in language.am_or_feel:
         behind = verb + 1
         for _ in range(2):

@@ -64,6 +64,7 @@ class Language:
     vague_counts: Mapping[str, int]
     hundred: str
     some_number: str
+    whole: frozenset[str]
     up_to: frozenset[str]
     more: frozenset[str]
 

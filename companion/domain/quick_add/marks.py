@@ -147,8 +147,11 @@ def read_estimate(line: Line, at: int) -> Mark | None:
     alone = begin == 0 and end >= line.size
     if not led and _reads_as_clock(line, begin, end):
         return None
-    of = led and words[end] == "of"
-    if length.total_seconds() < 1 or not (alone or of or follows_well(line, end)):
+    if words[end] == "long":
+        led, end = True, end + 1
+        alone = begin == 0 and end >= line.size
+    whole = led and (words[end] == "of" or (words[begin - 1] == "for" and _is_whole_length(line, begin, end)))
+    if length.total_seconds() < 1 or not (alone or whole or follows_well(line, end)):
         return None
     if led:
         return Mark(SpanKind.ESTIMATE, at, end, length.total_seconds())
@@ -157,6 +160,12 @@ def read_estimate(line: Line, at: int) -> Mark | None:
     if words[at - 1] in ("in", "every", "after", "within") and at:
         return None
     return Mark(SpanKind.ESTIMATE, at, end, length.total_seconds(), weak=not alone)
+
+
+def _is_whole_length(line: Line, begin: int, end: int) -> bool:
+    """Whether the words before are a length by themselves, not the "for a 5 minute" of "for a 5 minute talk"."""
+    halved = any(word in line.language.halves for word in line.words[begin:end])
+    return (line.words[end - 1].endswith("s") or halved) and line.raw(end).isalpha()
 
 
 def _reads_as_clock(line: Line, at: int, end: int) -> bool:

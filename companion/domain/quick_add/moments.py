@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from companion.domain.quick_add.almanac import add_days, week_start, weekday_after
@@ -171,7 +171,7 @@ def _shift(line: Line, moment: Moment, at: int, lead: str) -> tuple[Piece, int] 
         lead = "in" if lead in ("in", "within") else lead
     if words[begin] in language.next and words[begin + 1] in language.hour_words:
         return _moved(line, Duration(seconds=3600, timed=True), line.now), begin + 2
-    weekdays = _weekdays_ahead(line, begin, lead)
+    weekdays = _weekdays_ahead(line, begin, lead) or _workdays_ahead(line, begin, lead)
     if weekdays:
         return weekdays
     neighbour = _neighbouring(line, moment, begin)
@@ -262,6 +262,23 @@ def _weekdays_ahead(line: Line, at: int, lead: str) -> tuple[Piece, int] | None:
     return (Piece(day=Day(day)), later[1] if later else end + 1) if day else None
 
 
+def _workdays_ahead(line: Line, at: int, lead: str) -> tuple[Piece, int] | None:
+    """In 3 working days, 2 business days from now."""
+    number = read_number(line, at)
+    group = line.language.weekday_groups.match(line.words, number[1]) if number else None
+    if number is None or group is None or len(group[0]) != 5 or not 0 < number[0] < 1000:
+        return None
+    later = line.language.from_now.match(line.words, group[1])
+    if not later and lead not in ("in", "within"):
+        return None
+    day: date | None = line.today
+    left = number[0]
+    while day is not None and left:
+        day = add_days(day, 1)
+        left -= day is not None and day.weekday() in group[0]
+    return (Piece(day=Day(day)), later[1] if later else group[1]) if day else None
+
+
 def _anchored(line: Line, moment: Moment, amount: Duration, at: int) -> tuple[Piece, int] | None:
     """The words "... after tomorrow", "... before christmas", "... from noon"."""
     language = line.language
@@ -315,7 +332,7 @@ def _read_end(line: Line, moment: Moment) -> None:
     if not _read_components(line, until, at + 1) or not until.has_day:
         return
     both_bare = until.day is not None and until.day.trust == moment.day.trust == Trust.BARE
-    led = moment.lead in ("from", "between") and moment.day.grain is Grain.MONTH
+    led = moment.lead in ("from", "between") and moment.day.grain in (Grain.MONTH, Grain.YEAR)
     if both_bare and not (moment.day.weekday or led):
         return
     moment.until = until

@@ -85,6 +85,9 @@ def read_position(line: Line, at: int) -> tuple[int, int] | None:
 def read_count(line: Line, at: int) -> tuple[float, int] | None:
     """How many of something: "3", "2.5", "1/2", "1 1/2", "a", "half an", "2 and a half", "a couple of", "three"."""
     language, words = line.language, line.words
+    begin = at + 1 if words[at] in language.the or words[at] in language.articles else at
+    if words[begin] in language.whole and words[begin + 1] in language.units:
+        return 1.0, begin + 1
     if words[at] in language.articles or words[at] == language.some_number:
         return _counted_from_article(line, at)
     if words[at] in language.halves:

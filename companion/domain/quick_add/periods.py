@@ -45,6 +45,8 @@ def read_period(line: Line, at: int) -> tuple[Period, int] | None:
     if the:
         at += 1
     word = words[at]
+    if word in language.this and words[at + 1] in language.coming and words[at + 2] in language.months:
+        return _next_month_name(line, at + 2)
     if word in language.this:
         return _relative(line, at + 1, 0)
     if word in language.next:

@@ -19,6 +19,7 @@ _CHUNK = re.compile(r"\S+")
 _CLOSING_QUOTE = {'"': '"', "“": "”", "„": "“", "«": "»", "`": "`", "'": "'", "‘": "’"}
 _MAY_STAND_BEFORE = frozenset("([{<\"“„'‘«,;:—–-*>…=|~!@•·")
 _MAY_STAND_BEHIND = frozenset(".,;:!?)]}>\"”'’»…|—–-*")
+_PICTURES = "\U0001f000"
 _BEYOND = 8
 _HINT_WITHIN = 40
 
@@ -110,7 +111,7 @@ class Line:
         before = self.raw(start - 1)
         if before == ".":
             return start > 1 and self.raw(start - 2).isalpha() and self.raw(start)[:1].isalpha()
-        if before not in _MAY_STAND_BEFORE:
+        if before not in _MAY_STAND_BEFORE and before < _PICTURES:
             return False
         if start == 1 or not self.glued[start - 1] or before not in "-–:,'’":
             return True
@@ -120,7 +121,7 @@ class Line:
         """Whether a stretch that ends before this token is not part of a longer word, number or price."""
         if end >= self.size or not self.glued[end]:
             return True
-        if self.raw(end) not in _MAY_STAND_BEHIND:
+        if self.raw(end) not in _MAY_STAND_BEHIND and self.raw(end) < _PICTURES:
             return False
         follows = end + 1 < self.size and self.glued[end + 1] and self.raw(end + 1).isalnum()
         return not follows
