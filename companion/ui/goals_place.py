@@ -140,8 +140,7 @@ class GoalsPlace(QStackedWidget):
         self._rows[row.id] = made
         if button is not None:
             inside = QHBoxLayout(made)
-            inside.setContentsMargins(0, 0, self._theme.px(4), 0)
-            button.setFixedHeight(self._theme.px(28))
+            inside.setContentsMargins(0, 0, 2, 0)
             inside.addStretch(1)
             inside.addWidget(button)
         return made

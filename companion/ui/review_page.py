@@ -63,6 +63,7 @@ class ReviewPage(QWidget):
         self.picture: PictureView | None = None
         self.field_key: Callable[[QKeyEvent], bool] = lambda _event: False
         self.arrow: Callable[[QKeyEvent], None] = lambda _event: None
+        self.waits: Callable[[QKeyEvent], bool] = lambda _event: False
         self._first: QWidget | None = None
         self._closing: Button | None = None
         self._steps: list[QWidget] = []
@@ -85,6 +86,8 @@ class ReviewPage(QWidget):
             key: QKeyEvent = event  # type: ignore[assignment]
             if key.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
                 self.arrow(key)
+                return True
+            if self.waits(key):
                 return True
         return super().eventFilter(watched, event)
 

@@ -79,6 +79,8 @@ class ReviewView(QWidget):
     def _run(self, job: Callable[[], object] | None) -> None:
         if job is None:
             self._show()
+            if self.shown is not None and self.shown.is_closed:
+                self.left.emit()
             return
         self._is_busy = True
         screen = self.shown
@@ -131,6 +133,7 @@ class ReviewView(QWidget):
         page.typed.connect(self._typed)
         page.field_key = self._field_key
         page.arrow = self.keyPressEvent
+        page.waits = lambda event: self._waits(key_name(event), event)
         self._outer.insertWidget(0, page, 1)
         page.show()
         if self.isVisible():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -126,8 +126,9 @@ class StuckCard(FloatingCard):
         margins = self._margins()
         self._outer.setContentsMargins(margins)
         self.render_screen()
-        self.place(self.card_width(look.PROMPT_WIDTH), self._wanted_height(), anew=True)
+        self._fit(anew=True)
         self.show()
+        self._fit(anew=False)
         self.raise_()
         self.activateWindow()
         self._take_focus()
@@ -176,7 +177,7 @@ class StuckCard(FloatingCard):
             self._appear()
         else:
             self.render_screen()
-            self.place(self.card_width(look.PROMPT_WIDTH), self._wanted_height(), anew=False)
+            self._fit(anew=False)
             self._take_focus()
 
     # Showing
@@ -278,6 +279,13 @@ class StuckCard(FloatingCard):
         high = self._hints.arrange(self.card_width(look.PROMPT_WIDTH))
         self._hints.setFixedHeight(high)
         self._hints.setVisible(high > 0)
+
+    def _fit(self, *, anew: bool) -> None:
+        self.place(self.card_width(look.PROMPT_WIDTH), self._wanted_height(), anew=anew)
+        # A word wider than the card finds its places to break only at the card's width, and then takes more lines.
+        self._outer.activate()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.place(self.card_width(look.PROMPT_WIDTH), self._wanted_height(), anew=False)
 
     def _wanted_height(self) -> int:
         wide = self.card_width(look.PROMPT_WIDTH)

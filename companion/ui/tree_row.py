@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from companion.ui.screens.goals import GoalRow
     from companion.ui.theme import Theme
 
-_ROW, _WHY, _INDENT = 36, 28, 24
+_ROW, _WHY, _INDENT = 40, 28, 24
 _ICONS = {
     "goal": ("goal", "goal"),
     "outcome": ("outcome", "soft"),

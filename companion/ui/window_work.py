@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from companion.ui.today_work import TodayWork
 
 _NAME = "window"
+_CLOSING = ("evening", "weekly")
 
 
 class WindowWork(QObject):
@@ -197,7 +198,16 @@ class WindowWork(QObject):
 
     def _left_review(self) -> None:
         """Stopped or done: the window goes back to Today, which shows what came of it."""
-        if self.window.shows_review:
+        if not self.window.shows_review:
+            return
+        page = (
+            self._review.shown.page if self._review is not None and self._review.shown is not None else None
+        )
+        is_done_with = page is not None and page.is_over and (page.flow in _CLOSING or page.started_id)
+        if is_done_with:
+            self.window.close()
+            self.window.go("today")
+        else:
             self.today.show()
 
     def _understand(self, text: str) -> list[Understood]:
