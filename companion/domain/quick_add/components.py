@@ -125,6 +125,8 @@ def read_clock_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Pi
     """A time of day or a range of them, where it fits beside what was read before."""
     if moment.clock is not None or moment.instant is not None:
         return None
+    if lead == "of" and moment.day is not None and moment.trust == Trust.BARE:
+        return None
     found = read_clock_range(line, at)
     if found is None and lead in ("from", "between"):
         found = read_clock_range(line, at - 1)

@@ -145,7 +145,8 @@ def _is_measure(line: Line, moment: Moment) -> bool:
     ):
         return False
     before = range(max(0, moment.start - 5), moment.start)
-    by_number = moment.start > 0 and line.numbers[moment.start - 1] is not None
+    counted = line.words[moment.start - 1] in line.language.numbers
+    by_number = moment.start > 0 and (counted or line.numbers[moment.start - 1] is not None)
     return by_number or any(line.words[place] in line.language.measured_by for place in before)
 
 
@@ -214,6 +215,8 @@ def _is_idiom(line: Line, moment: Moment, *, strong: bool) -> bool:
     before = words[moment.start - 1] if moment.start else ""
     first, sign, second = line.numbers[moment.inner], words[moment.inner + 1], line.numbers[moment.inner + 2]
     short = moment.end - moment.inner == 3 and sign in ("/", "-", ".")
+    if short and sign == "/" and moment.start and line.numbers[moment.start - 1] is not None:
+        return True
     if short and first is not None and second is not None:
         if (first, second) in ((24, 7), (9, 11), (7, 24)) and not (strong or moment.clock):
             return True
