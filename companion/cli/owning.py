@@ -72,13 +72,18 @@ def bring_in(args: Namespace, companion: Companion, voice: Voice) -> None:
         return
     for line in report.lines:
         if line.fate in {"changed", "refused"} or args.verbose:
-            voice.line(
-                f"{line.where}: {line.fate}{f', {line.title}' if line.title else ''}. {line.remark}".rstrip()
-            )
-    voice.line(
-        f"Taken {report.count('taken')}, changed {report.count('changed')}, already here {report.count('same')}, "
-        f"refused {report.count('refused')}. `companion undo` takes the import back."
-    )
+            said = ": ".join(part for part in (line.fate, line.title) if part)
+            voice.line(f"{line.where}: {said}{f' ({line.remark})' if line.remark else ''}")
+    counts = {
+        "taken": report.count("taken"),
+        "changed": report.count("changed"),
+        "already here": report.count("same"),
+        "refused": report.count("refused"),
+    }
+    said = ", ".join(f"{count} {fate}" for fate, count in counts.items() if count)
+    voice.line(f"{said or 'Nothing in the file'}.")
+    if report.count("taken") or report.count("changed"):
+        voice.line("`companion undo` takes the import back.")
 
 
 def history(args: Namespace, companion: Companion, voice: Voice) -> None:

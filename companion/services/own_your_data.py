@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from companion.domain.errors import WrongUsage
@@ -10,6 +11,7 @@ from companion.domain.exchange import ImportedLine, ImportReport, ReadLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from companion.domain.entry import Entry
     from companion.domain.goal import Goal
@@ -79,7 +81,7 @@ class OwnYourData:
             here,
             title=item.title,
             status=item.status,
-            done_at=item.done_at,
+            done_at=here.done_at if _same_second(item.done_at, here.done_at) else item.done_at,
             do_at=item.do_at,
             grain=here.grain if item.do_at == here.do_at else item.grain,
             deadline=item.deadline,
@@ -104,3 +106,8 @@ class OwnYourData:
         if found is None:
             raise WrongUsage(f"{name!r} is no format; there are {', '.join(self.names())}.")
         return found
+
+
+def _same_second(one: datetime | None, other: datetime | None) -> bool:
+    """Whether two moments differ only by what other programs do not write."""
+    return one is not None and other is not None and abs(one - other) < timedelta(seconds=1)

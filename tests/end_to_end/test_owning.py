@@ -62,6 +62,8 @@ def test_an_import_reports_and_is_one_change(companion, tmp_path):
     )
     report = companion.json("import", "taskwarrior", str(path))
     assert report["taken"] + report["changed"] == 1
+    again = companion.ok("import", "taskwarrior", str(path))
+    assert again == "1 already here.\n"
     companion.ok("undo")
     assert companion.json("list") == []
 

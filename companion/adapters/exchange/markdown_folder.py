@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from companion.adapters.exchange.files import only_written, write_whole
+from companion.adapters.exchange.obsidian_rule import obsidian_rule
 from companion.domain.asked import Conversation
 from companion.domain.errors import Problem
 from companion.domain.goal import Goal
 from companion.domain.note import Note
-from companion.domain.quick_add import describe_rule
+from companion.domain.quick_add import describe_estimate, describe_rule
 from companion.domain.task import Task
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from companion.domain.entry import Entry
 
 _PRIORITY = {1: "⏫", 2: "🔼", 3: "🔽", 4: ""}
+_CLOSED = {"done": ", done", "dropped": ", let go"}
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
     *("October", "November", "December"),
@@ -34,13 +36,13 @@ class MarkdownFolder:
     def write(self, path: str, entries: Sequence[Entry], now: datetime) -> int:
         """Write README.md, goals.md, tasks.md, done/YEAR.md, notes/YEAR-MONTH.md and replies/YEAR-MONTH.md."""
         pages = {
-            "README.md": _readme(now),
             "goals.md": _goals(entries),
             "tasks.md": _open_tasks(entries),
             **_by_time("done", "%Y", _closed(entries), _task_line, now),
             **_by_time("notes", "%Y-%m", (e for e in entries if isinstance(e, Note)), _note, now),
             **_by_time("replies", "%Y-%m", (e for e in entries if isinstance(e, Conversation)), _reply, now),
         }
+        pages["README.md"] = _readme(now, sorted({name.split("/")[0] for name in pages if "/" in name}))
         for name, text in pages.items():
             place = os.path.join(path, *name.split("/"))
             try:
@@ -55,12 +57,20 @@ class MarkdownFolder:
         only_written("Markdown")
 
 
-def _readme(now: datetime) -> str:
+_FOLDERS = {
+    "done": "tasks done or let go, a page a year",
+    "notes": "a page a month",
+    "replies": "what was asked and answered, a page a month",
+}
+
+
+def _readme(now: datetime, folders: Sequence[str]) -> str:
+    listed = "".join(f"- `{name}/`: {_FOLDERS[name]}\n" for name in folders)
     return (
         f"# Journal\n\nWritten by Companion on {now.day} {_MONTHS[now.month - 1]} {now.year}.\n\n"
-        "- [Goals](goals.md), from why to how\n- [Tasks](tasks.md) that are open\n"
-        "- `done/`: tasks done or let go, a page a year\n- `notes/`: a page a month\n- `replies/`: a page a month\n\n"
-        "Tasks: ⏳ when to do it, 📅 by when, 🔁 repeats, ➕ written down, ✅ done; `[-]` let go.\n"
+        f"- [Goals](goals.md), each with the tasks that serve it\n- [Tasks](tasks.md) that are open\n{listed}\n"
+        "Tasks are written as the Tasks plugin for Obsidian reads them: ⏫ 🔼 🔽 priority, 🔁 repeats, "
+        "➕ written down, ⏳ when to do it, 📅 by when, ✅ done; `[-]` let go.\n"
     )
 
 
@@ -87,13 +97,14 @@ def _goal(goal: Goal, depth: int, tasks: list[Task]) -> list[str]:
     status = "" if goal.status == "active" else f" ({goal.status})"
     lines = [f"{'#' * min(depth, 6)} {_one_line(goal.title)}{status}", ""]
     if goal.why:
-        lines += [f"Because {_one_line(goal.why)}.", ""]
+        lines += [f"Because {_one_line(goal.why).rstrip('.')}.", ""]
     if goal.result or goal.result_on:
         by = f" by {goal.result_on.isoformat()}" if goal.result_on else ""
         lines += [f"Result{by}: {_one_line(goal.result or goal.title)}", ""]
     if goal.plan:
         lines += [f"> {_one_line(goal.plan)}", ""]
-    lines += [_task_line(task) for task in tasks]
+    # Plain lines: a box here and another one in tasks.md would be two tasks to Obsidian.
+    lines += [f"- {_one_line(task.title)}{_CLOSED.get(task.status, '')}" for task in tasks]
     return [*lines, ""] if tasks else lines
 
 
@@ -107,7 +118,12 @@ def _open_tasks(entries: Sequence[Entry]) -> str:
         lines += [f"## {_one_line(project)}", ""] if project else []
         for task in groups[project]:
             lines.append(_task_line(task))
-            said = [("Because", task.why), ("First step:", task.first_step), ("Plan:", task.plan)]
+            said = [
+                ("Because", task.why),
+                ("First step:", task.first_step),
+                ("Plan:", task.plan),
+                ("Repeats:", _other_repeat(task)),
+            ]
             lines += [f"    - {name} {_one_line(words)}" for name, words in said if words]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
@@ -120,20 +136,29 @@ def _closed(entries: Sequence[Entry]) -> Iterable[Entry]:
 def _task_line(task: Entry) -> str:
     assert isinstance(task, Task)  # noqa: S101  chosen by the caller
     box = {"open": " ", "done": "x", "dropped": "-"}[task.status]
-    clock = f" ({task.do_at:%H:%M})" if isinstance(task.do_at, datetime) else ""
-    parts = [f"- [{box}] {_one_line(task.title)}{clock}"]
+    clock = [f"{task.do_at:%H:%M}"] if isinstance(task.do_at, datetime) else []
+    details = clock + ([describe_estimate(task.estimate_s)] if task.estimate_s else [])
+    said = f" ({', '.join(details)})" if details else ""
+    parts = [f"- [{box}] {_one_line(task.title)}{said}"]
     parts += [f"#{'-'.join(tag.split())}" for tag in task.tags]
     if task.priority and _PRIORITY[task.priority]:
         parts.append(_PRIORITY[task.priority])
-    if task.rrule:
-        rule = describe_rule(task.rrule)
-        parts.append(f"🔁 {rule} when done" if task.from_completion else f"🔁 {rule}")
+    rule = obsidian_rule(task.rrule, from_completion=task.from_completion) if task.rrule else None
+    if rule:
+        parts.append(f"🔁 {rule}")
     parts.append(f"➕ {task.created_at:%Y-%m-%d}")
     parts += [f"⏳ {_day(task.do_at)}"] if task.do_at is not None else []
     parts += [f"📅 {_day(task.deadline)}"] if task.deadline is not None else []
     if task.done_at is not None:
         parts.append(f"✅ {task.done_at:%Y-%m-%d}")
     return " ".join(parts)
+
+
+def _other_repeat(task: Task) -> str | None:
+    """A repeat that Obsidian Tasks has no words for, in ours."""
+    if not task.rrule or obsidian_rule(task.rrule, from_completion=task.from_completion):
+        return None
+    return describe_rule(task.rrule, task.from_completion)
 
 
 def _note(note: Entry) -> str:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from companion.adapters.exchange import formats
 from companion.adapters.exchange.files import uuid_for
+from companion.adapters.exchange.obsidian_rule import obsidian_rule
 from companion.adapters.exchange.training_jsonl import TrainingJsonl, redacted
 from companion.adapters.journal.ids import uuid7
 from companion.domain.asked import Conversation
@@ -161,9 +162,9 @@ def test_ics_round_trip_and_other_readers_understand_it(tmp_path: Path) -> None:
     calendar = Calendar.from_ical(path.read_bytes())
     todos = [part for part in calendar.walk() if part.name == "VTODO"]
     assert len(todos) == 5
-    tomatoes = next(todo for todo in todos if "tomatoes" in todo["summary"])
+    tomatoes = next(todo for todo in todos if "tomatoes" in str(todo["summary"]))
     assert tomatoes["rrule"].to_ical() == b"FREQ=DAILY;INTERVAL=3"
-    assert tomatoes["dtstart"].dt == date(2026, 11, 18)
+    assert tomatoes.decoded("dtstart") == date(2026, 11, 18)
     assert all(len(line) <= 75 for line in path.read_bytes().split(b"\r\n"))
     came = {line.item.uuid: line.item for line in read("ics", path) if line.item}
     for task in journal.tasks():
@@ -258,7 +259,7 @@ def test_markdown_reads_without_us(tmp_path: Path) -> None:
     }
     assert set(pages) == {"README.md", "goals.md", "tasks.md", "done/2026.md", "notes/2026-11.md"}
     assert (
-        "- [ ] email Sam, about the lease; (15:00) #home ⏫ ➕ 2026-11-18 ⏳ 2026-11-19 📅 2026-11-20\n"
+        "- [ ] email Sam, about the lease; (15:00, 20 min) #home ⏫ ➕ 2026-11-18 ⏳ 2026-11-19 📅 2026-11-20\n"
         "    - Because the flat\n"
     ) in pages["tasks.md"]
     assert "- [ ] water the tomatoes #garden 🔁 every 3 days ➕ 2026-11-18 ⏳ 2026-11-18" in pages["tasks.md"]
@@ -269,6 +270,54 @@ def test_markdown_reads_without_us(tmp_path: Path) -> None:
     assert "## 18 November 2026" in pages["notes/2026-11.md"]
     with pytest.raises(Problem, match="not imported"):
         own.bring_in("markdown", str(tmp_path / "out"))
+
+
+@pytest.mark.parametrize(
+    ("rrule", "words"),
+    [
+        ("FREQ=DAILY", "every day"),
+        ("FREQ=DAILY;INTERVAL=3", "every 3 days"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "every weekday"),
+        ("FREQ=WEEKLY;BYDAY=MO,TH", "every week on Monday, Thursday"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;BYHOUR=9;BYMINUTE=0", "every 2 weeks on Tuesday"),
+        ("FREQ=MONTHLY;BYMONTHDAY=1", "every month on the 1st"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "every month on the last"),
+        ("FREQ=MONTHLY;INTERVAL=3;BYDAY=2TU", "every 3 months on the 2nd Tuesday"),
+        ("FREQ=MONTHLY;BYDAY=FR;BYSETPOS=-1", "every month on the last Friday"),
+        ("FREQ=YEARLY", "every year"),
+        ("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31", "every March on the 31st"),
+        ("FREQ=HOURLY;INTERVAL=4", None),
+        ("FREQ=DAILY;COUNT=5", None),
+        ("FREQ=MONTHLY;BYMONTHDAY=-2", None),
+        ("FREQ=WEEKLY;BYDAY=2XX", None),
+    ],
+)
+def test_repeats_are_written_in_the_words_obsidian_tasks_reads(rrule: str, words: str | None) -> None:
+    assert obsidian_rule(rrule, from_completion=False) == words
+    assert obsidian_rule(rrule, from_completion=True) == (words and f"{words} when done")
+
+
+def test_what_obsidian_has_no_words_for_stands_below_the_task(tmp_path: Path) -> None:
+    _, own, capture, _ = world()
+    capture.keep("take the pill every 4 hours ~5m")
+    own.export("markdown", str(tmp_path / "out"))
+    page = (tmp_path / "out" / "tasks.md").read_text()
+    assert "🔁" not in page
+    assert "5 min)" in page
+    assert "    - Repeats: every 4 hours" in page
+    readme = (tmp_path / "out" / "README.md").read_text()
+    assert "replies" not in readme
+    assert "done/" not in readme
+
+
+@pytest.mark.parametrize("name", ["taskwarrior", "ics"])
+def test_our_own_export_brought_in_again_changes_nothing(tmp_path: Path, name: str) -> None:
+    journal, own, capture, _ = world()
+    kept = capture.keep("call the bank").entry
+    Change(journal, StandingClock(NOW + timedelta(microseconds=123_456))).done(kept.id)
+    own.export(name, str(tmp_path / "out"))
+    report = own.bring_in(name, str(tmp_path / "out"))
+    assert [line.fate for line in report.lines] == ["same"]
 
 
 def test_training_data_is_redacted_and_only_of_models(tmp_path: Path) -> None:
