@@ -57,9 +57,8 @@ def test_every_format_is_written(companion, tmp_path, format_):
 
 def test_an_import_reports_and_is_one_change(companion, tmp_path):
     path = tmp_path / "tasks.json"
-    path.write_text(
-        json.dumps([{"description": "buy milk", "status": "pending", "entry": "20260101T100000Z"}])
-    )
+    row = {"description": "buy milk", "status": "pending", "entry": "20260101T100000Z"}
+    path.write_text(json.dumps([row | {"uuid": "0f4b1c7e-5a3d-4b8e-9c2f-7d6a1e0b9c3d"}]))
     report = companion.json("import", "taskwarrior", str(path))
     assert report["taken"] + report["changed"] == 1
     again = companion.ok("import", "taskwarrior", str(path))
