@@ -147,6 +147,8 @@ def read_clock_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Pi
     clock, end = single
     trust = clock.trust
     if trust == Trust.BARE:
+        if _is_hour_of_short_weekday(line, moment, clock, end):
+            return Piece(clock=clock, trust=Trust.FAIR), end
         if clock.fixed and moment.has_day and words_say_half(line, end - 1):
             return Piece(clock=clock, trust=Trust.FAIR), end
         if not _bare_hour_fits(line, moment, clock, at, end, lead=lead):
@@ -165,6 +167,13 @@ def read_clock_piece(line: Line, moment: Moment, at: int, lead: str) -> tuple[Pi
     ):
         trust = Trust.SURE
     return Piece(clock=clock, trust=trust), end
+
+
+def _is_hour_of_short_weekday(line: Line, moment: Moment, clock: Clock, end: int) -> bool:
+    """The 6 of "gym wed 6", which makes a weekday of the word before it."""
+    day = moment.day
+    bare = day is not None and day.weekday and day.trust == Trust.BARE and not moment.lead
+    return bare and 1 <= clock.hour <= 12 and line.numbers[end - 1] is not None and end >= line.size
 
 
 def words_say_half(line: Line, at: int) -> bool:

@@ -253,10 +253,13 @@ def numeric(line: Line, at: int) -> Found:
         return (Day(found, trust=trust), at + 5) if found else None
     if words[at + 3] == sign and glued[at + 3] and glued[at + 4]:
         return None
-    led = at == 0 or line.words[at - 1] in line.language.on or numbers[at + 4] is not None
+    before = line.words[at - 1] if at else ""
+    led = not at or before in line.language.on or before in line.language.deadline_marks.firsts
+    sure = led
+    led = led or numbers[at + 4] is not None
     if sign == "." and tight and words[at + 3] == "." and glued[at + 3] and led and not glued[at + 4]:
         dotted = next_yearly(line.today, second, first) if 1 <= second <= 12 and 1 <= first <= 31 else None
-        trust = Trust.SURE if at == 0 else Trust.FAIR
+        trust = Trust.SURE if sure else Trust.FAIR
         return (Day(dotted, trust=trust, yearless=True), at + 4) if dotted else None
     found = _ordered(line, first, second, None)
     if found is None:

@@ -87,8 +87,10 @@ def _is_no_name(line: Line, at: int) -> bool:
     if line.raw(at)[0].isupper() or line.size == 1:
         return line.size == 1
     behind = line.words[at + 1]
-    timed = line.numbers[at + 1] is not None or behind in line.language.parts or behind in ("at", "@")
     before = line.words[at - 1] if at else ""
+    if before in line.language.done_to_people:
+        return False
+    timed = line.numbers[at + 1] is not None or behind in line.language.parts or behind in ("at", "@")
     return timed or before in ("am", "pm") or before in line.language.oclock
 
 

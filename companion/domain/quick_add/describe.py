@@ -60,7 +60,7 @@ def describe_estimate(seconds: int) -> str:
 
 
 def describe_rule(rrule: str, from_completion: bool = False) -> str:  # noqa: FBT001, FBT002
-    """A recurrence rule in words: "every 2nd Tuesday", "every 3 days after it is done"."""
+    """A recurrence rule in words: "every 2nd Tuesday of the month", "every 3 days after it is done"."""
     rule = dict(part.split("=", 1) for part in rrule.removeprefix("RRULE:").split(";") if "=" in part)
     words = _how_often(rule)
     if "BYHOUR" in rule:
@@ -164,7 +164,7 @@ def _how_often(rule: dict[str, str]) -> str:
             positions = [_ordinal(int(place)) for place in rule["BYSETPOS"].split(",")]
             return f"{_listed(positions)} {_listed(named)} of {plain}"
         if unit == "month" and len(named) == 1 and every == 1 and days[0][:-2]:
-            return f"every {named[0]}" if not days[0].startswith("-") else f"{named[0]} of every month"
+            return f"every {named[0]} of the month" if days[0][0] != "-" else f"{named[0]} of every month"
         place = _listed(months) if months and every == 1 else plain
         return f"{_listed(named)} of {place}" + (f" in {_listed(months)}" if months and every > 1 else "")
     return plain + (f" in {_listed(months)}" if months else "")

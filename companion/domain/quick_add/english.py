@@ -443,6 +443,10 @@ _TABLES = Language(
         "nite": _NIGHT,
     },
     short_tomorrow=_words("tom"),
+    done_to_people=_words(
+        "meet call email mail ask text tell phone see visit message ping help remind invite pay thank join pick with "
+        "and to for from about of by at is uncle mr dr"
+    ),
     timed_events=_words(
         "lunch dinner breakfast brunch coffee meeting call appointment class course shift party standup "
         "interview "

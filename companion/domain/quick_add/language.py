@@ -103,6 +103,7 @@ class Language:
     meals: Mapping[str, int]
     parts: Mapping[str, PartOfDay]
     short_tomorrow: frozenset[str]
+    done_to_people: frozenset[str]
     timed_events: frozenset[str]
     nameless_weeks: frozenset[str]
     morning_hints: frozenset[str]

@@ -92,7 +92,7 @@ def _timed(line: Line, moment: Moment, clock: Clock) -> Resolved | None:
     if until is not None and not clock.fixed and (until.fixed or moment.part is not None):
         settled = _before(clock, _settle(line, until, moment))
     elif until is not None and not clock.fixed and 7 <= clock.hour <= 11 and moment.part is None:
-        settled = clock
+        settled = clock.shifted() if moment.hint == "evening" else clock
     base = day.first if day is not None and day.grain in (Grain.DAY, Grain.WEEK) else now.date()
     if day is not None and day.grain not in (Grain.DAY, Grain.WEEK):
         base = day.first

@@ -44,7 +44,7 @@ def test_a_moment_on_a_chip_and_under_the_pointer(value: date, grain: Grain, chi
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("every 2nd tuesday", "every 2nd Tuesday"),
+        ("every 2nd tuesday", "every 2nd Tuesday of the month"),
         ("every! 3 days", "every 3 days after it is done"),
         ("every weekday at 8", "every weekday at 08:00"),
         ("every other friday", "every other Friday"),
