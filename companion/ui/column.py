@@ -38,6 +38,7 @@ class Column(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
+        self.is_still = False
         ground = self.ground = QWidget()
         ground.setAutoFillBackground(False)
         across = QHBoxLayout(ground)
@@ -94,5 +95,5 @@ class Column(QScrollArea):
         self._across.setContentsMargins(px(_SIDE), px(self._top), px(_SIDE), px(24))
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.column.isAncestorOf(new):
+        if new is not None and not self.is_still and self.column.isAncestorOf(new):
             self.ensureWidgetVisible(new, 0, self._theme.px(24))

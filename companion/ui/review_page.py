@@ -110,10 +110,13 @@ class ReviewPage(QWidget):
     def take_focus(self) -> None:
         """The keyboard goes to the ringed answer, the field, or the first button."""
         target = self._first or self.field or (self._steps[0] if self._steps else None)
+        # The question is read first, also where the answer that has the ring stands below the edge.
+        self._column.is_still = True
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._column.is_still = False
 
     def step(self, by: int) -> None:
         """Up and Down go from answer to answer."""

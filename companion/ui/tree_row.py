@@ -104,7 +104,8 @@ class TreeRow(QAbstractButton):
         self._paint_words(painter, left, right)
 
     def _paint_right(self, painter: QPainter, edge: int) -> int:
-        if not self.row.right:
+        has_no_room = self._keeps_right > 0 and edge < self._theme.px(300)
+        if not self.row.right or has_no_room:
             return edge
         font = self._theme.font(look.NOTE, tabular=True)
         painter.setFont(font)

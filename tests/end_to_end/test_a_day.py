@@ -85,9 +85,23 @@ def test_a_morning_a_day_and_an_evening(day, desktop):
     desktop.key("Return")
     wait_for(lambda: "the phone rang" in day.ok("find", "phone"), "the obstacle")
     desktop.key("Return", "Return", "Return")  # no line, no step for tomorrow, and the window goes
-    wait_for(lambda: not desktop.windows("Evening — Companion"), "the evening to close")
+    wait_for(lambda: not desktop.windows("^Evening"), "the evening to close")
     assert day.json("review", "evening")["is_over"]
 
 
 def estimate(day):
     return next(task["estimate_s"] for task in day.json("list", "--all") if task["title"] == "Tax letter")
+
+
+def test_the_pill_comes_without_taking_the_focus(day, desktop):
+    day.ok("add", "Tax letter today ~50min")
+    prompt(day, desktop)
+    desktop.key("Escape")
+    prompt(day, desktop)
+    desktop.type("a thought in the middle")
+    day.ok("settings", "set", "pill", "on")
+    wait_for(lambda: desktop.windows("^Now"), "the pill")
+    assert desktop.active_window() == "Companion"
+    day.ok("settings", "set", "pill", "off")
+    wait_for(lambda: not desktop.windows("^Now"), "the pill to go")
+    assert desktop.active_window() == "Companion"
