@@ -39,7 +39,7 @@ def scan(line: Line) -> Parts:
     at = 0
     while at < line.size:
         word = words[at]
-        if not word:
+        if not word or (line.glued[at] and at and line.text[line.starts[at] - 1].isalnum()):
             at += 1
         elif numbers[at] is not None or word in openers or word in leads or word in _SIGNS:
             at = _read_part(line, at, parts)
