@@ -25,7 +25,7 @@ from tests.adapters.test_undo_property import ACTS, do, state
 from tests.fakes.clock import StandingClock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from companion.adapters.journal import SqliteJournal
 
@@ -144,7 +144,11 @@ def test_a_short_id_that_is_taken_is_given_anew(
     ],
 )
 def test_a_damaged_or_newer_file_is_refused_whole(
-    other: SqliteJournal, journal: SqliteJournal, clock: StandingClock, tmp_path: Path, damage
+    other: SqliteJournal,
+    journal: SqliteJournal,
+    clock: StandingClock,
+    tmp_path: Path,
+    damage: Callable[[str], str],
 ) -> None:
     file = tmp_path / "out.json"
     Capture(journal, clock).keep("note: the first line")

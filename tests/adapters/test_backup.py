@@ -12,7 +12,7 @@ from companion.adapters.journal.problems import UnreadableJournal
 from companion.adapters.journal.restore import JournalBackups
 from companion.domain.backup import Backup, to_drop
 from companion.domain.errors import JournalProblem
-from companion.domain.search_query import read_query
+from companion.domain.search_query import Query, read_query
 from companion.domain.task import Task
 from companion.services.backups import Backups
 from tests.fakes.clock import WEDNESDAY as NOW
@@ -75,9 +75,7 @@ def test_the_restore_drill(journal: SqliteJournal, path: Path) -> None:
     assert titles(journal) == ["one", "two"]
 
 
-def _words(word: str):
-    from companion.domain.search_query import Query
-
+def _words(word: str) -> Query:
     return Query(words=(word,))
 
 

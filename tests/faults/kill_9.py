@@ -23,6 +23,8 @@ from companion.adapters.journal import open_journal
 from companion.domain.task import Task
 from tests.fakes.clock import WEDNESDAY
 
+assert sys.platform != "win32", "Windows has no kill -9 and no fork"
+
 
 @dataclass
 class Outcome:

@@ -19,7 +19,6 @@ from companion.domain.task import Task
 from companion.services.backups import Backups
 from tests.fakes.clock import WEDNESDAY as NOW
 from tests.fakes.clock import StandingClock
-from tests.faults.kill_9 import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -148,8 +147,11 @@ def test_a_file_cut_short_offers_the_backup(tmp_path: Path) -> None:
     assert raised.value.backup == good.name
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork and no SIGKILL there")
 def test_killed_writers_lose_nothing_they_acknowledged(tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("there is no fork and no SIGKILL there")
+    from tests.faults.kill_9 import run
+
     outcome = run(tmp_path, kills=25, seed=11)
     assert outcome.acknowledged > 10
     assert outcome.lost == []
