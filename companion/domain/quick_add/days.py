@@ -10,19 +10,19 @@ from companion.domain.quick_add.almanac import (
     add_days,
     add_months,
     exact_date,
-    holiday,
     last_of_month,
-    next_holiday,
     next_monthly,
     next_yearly,
-    nth_weekday,
     week_start,
     weekday_after,
 )
 from companion.domain.quick_add.clocks import Trust
-from companion.domain.quick_add.numbers import read_ordinal, read_position
+from companion.domain.quick_add.named_days import feast_day, named_day
+from companion.domain.quick_add.nth_days import nth_day_of
+from companion.domain.quick_add.numbers import read_ordinal
 from companion.domain.quick_add.parsed import Grain
-from companion.domain.quick_add.periods import Period, read_period, read_year
+from companion.domain.quick_add.period_edges import period_edge, rest_of_period
+from companion.domain.quick_add.periods import read_period, read_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,143 +66,6 @@ def _months_between(line: Line, at: int) -> Found:
         return None
     after = last[0].after if last[0].after > first[0].first else add_months(last[0].after, 12)
     return (Day(first[0].first, Grain.MONTH, last=after - timedelta(days=1)), last[1]) if after else None
-
-
-def _named_day(line: Line, at: int) -> Found:
-    """Today, tomorrow, the day after tomorrow, christmas eve."""
-    begin = skip_the(line, at)
-    language = line.language
-    named = language.day_names.match(line.words, begin)
-    if named:
-        day = add_days(line.today, named[0])
-        return (Day(day), named[1]) if day else None
-    if line.words[begin] in language.short_tomorrow and _is_no_name(line, begin):
-        day = add_days(line.today, 1)
-        return (Day(day), begin + 1) if day else None
-    return None
-
-
-def _is_no_name(line: Line, at: int) -> bool:
-    """Whether "tom" is tomorrow and not a person: small, and alone or beside a time."""
-    if line.raw(at)[0].isupper() or line.size == 1:
-        return line.size == 1
-    behind = line.words[at + 1]
-    before = line.words[at - 1] if at else ""
-    if before in line.language.done_to_people:
-        return False
-    timed = line.numbers[at + 1] is not None or behind in line.language.parts or behind in ("at", "@")
-    return timed or before in ("am", "pm") or before in line.language.oclock
-
-
-def _feast(line: Line, at: int) -> Found:
-    begin = skip_the(line, at)
-    coming = line.words[begin] in line.language.next or line.words[begin] in line.language.this
-    feast = line.language.holidays.match(line.words, begin + 1 if coming else begin)
-    if feast is None:
-        return None
-    rule, end = feast
-    year = read_year(line, end)
-    if year and 1 <= year[0] <= 9998:
-        day = holiday(rule, year[0])
-        end = year[1]
-    else:
-        day = next_holiday(rule, line.today)
-    return (Day(day, trust=Trust.SURE if year or coming else Trust.FAIR), end) if day else None
-
-
-def _edge(line: Line, at: int) -> Found:
-    """End of March, beginning of next week, mid June, early 2027, eom, eod tomorrow."""
-    words, language = line.words, line.language
-    begin = skip_the(line, at)
-    short = language.period_ends.get(words[begin])
-    if short:
-        return _end_of(line, short), begin + 1
-    ended = _period_end(line, begin) if words[at - 1] in ("by", "before", "until", "at") else None
-    if ended:
-        return ended
-    if words[begin] in language.very:
-        begin += 1
-    edge = language.edges.get(words[begin])
-    if edge is None:
-        return None
-    end = begin + 1
-    if words[end] == "-":
-        end += 1
-    linked = words[end] in language.of
-    if linked:
-        if words[end] != "of" and words[begin] == "begin":
-            return None
-        end += 1
-    named = _named_day(line, end)
-    if named and edge == "end" and linked:
-        return replace(named[0], hour=23, minute=59), named[1]
-    period = read_period(line, end)
-    if period is None:
-        return None
-    found, end = period
-    if found.bare and not linked:
-        return None
-    loose = found.trust == Trust.BARE and not linked and found.grain is not Grain.MONTH
-    vague_year = (
-        found.grain is Grain.YEAR and edge != "end" and words[begin] not in ("start", "beginning", "begin")
-    )
-    if loose and not vague_year:
-        return None
-    return Day(_at_edge(line, found, edge)), end
-
-
-def _period_end(line: Line, at: int) -> Found:
-    """Month end, year-end, month's end."""
-    words, language = line.words, line.language
-    unit = words[at].removesuffix("'s").removesuffix("’s")
-    behind = at + 2 if words[at + 1] == "-" else at + 1
-    if words[behind] != "end" or not (unit in language.month_words or unit in language.year_words):
-        return None
-    return _end_of(line, "month" if unit in language.month_words else "year"), behind + 1
-
-
-def _rest_of(line: Line, at: int) -> Found:
-    """The rest of the week, the remainder of this month: from today to its end."""
-    words, language = line.words, line.language
-    begin = skip_the(line, at)
-    if words[begin] not in language.rest or words[begin + 1] != "of":
-        return None
-    end = begin + 2
-    if words[end] in language.the and words[end + 1] in language.day_words:
-        return Day(line.today), end + 2
-    named = _named_day(line, end)
-    if named:
-        return named
-    period = read_period(line, end)
-    if period is None or period[0].after <= line.today:
-        return None
-    return Day(max(period[0].first, line.today), last=period[0].last()), period[1]
-
-
-def _at_edge(line: Line, period: Period, edge: str) -> date:
-    """The day that stands for the beginning, middle or end of a period."""
-    length = (period.after - period.first).days
-    if edge == "end":
-        if period.grain is Grain.WEEK:
-            friday = period.first + timedelta(days=4)
-            return friday if friday >= line.today else period.last()
-        return period.last()
-    if edge == "middle":
-        return period.first + timedelta(days=min(length // 2, 14) if length < 40 else length // 2)
-    if edge == "late":
-        return period.first + timedelta(days=length * 2 // 3 + 1)
-    return period.first
-
-
-def _end_of(line: Line, unit: str) -> Day:
-    today = line.today
-    if unit == "week":
-        friday = week_start(today) + timedelta(days=4)
-        return Day(friday if friday >= today else week_start(today) + timedelta(days=6))
-    if unit == "month":
-        return Day(last_of_month(today))
-    month = 12 if unit == "year" else (today.month + 2) // 3 * 3
-    return Day(last_of_month(date(today.year, month, 1)))
 
 
 def _weekday(line: Line, at: int) -> Found:
@@ -315,84 +178,6 @@ def _on_weekday(day: Day, weekday: int) -> Day:
     return replace(day, trust=Trust.SURE)
 
 
-def _nth_of(line: Line, at: int) -> Found:
-    """First tuesday of october, last friday in feb 2027, third day of may, 2nd last week of 2027, second monday."""
-    words, language = line.words, line.language
-    begin = skip_the(line, at)
-    position = read_position(line, begin)
-    if position is None:
-        return None
-    nth, end = position
-    weekday = language.weekdays.get(words[end])
-    if words[end] in language.ambiguous_names and words[end + 1] not in language.of:
-        weekday = weekday if words[end + 1] == "." else None
-    unit = "day" if words[end] in language.day_words else "week" if words[end] in language.week_words else ""
-    is_weekend = words[end] in language.weekend or (unit == "week" and words[end + 1] == "end")
-    if unit == "week" and words[end + 1] == "-" and words[end + 2] == "end":
-        is_weekend, end = True, end + 1
-    if words[end] == "week" and is_weekend:
-        end += 1
-    working = language.weekday_groups.match(words, end)
-    workday = bool(working and len(working[0]) == 5)
-    if weekday is None and not unit and not is_weekend and not workday:
-        return None
-    end = working[1] if workday and working else end + 1
-    direct = words[end] in language.this or words[end] in language.next
-    if words[end] not in language.of and not direct:
-        return None
-    period = read_period(line, end if direct else end + 1)
-    if period is None or period[0].grain not in (Grain.MONTH, Grain.YEAR):
-        return None
-    inside, behind = period
-    day = _nth_inside(inside, nth, weekday, unit, is_weekend=is_weekend, workday=workday)
-    if day is not None and day < line.today and (inside.bare or inside.yearless):
-        later = _later(inside, 12 if inside.yearless else 1)
-        day = (
-            _nth_inside(later, nth, weekday, unit, is_weekend=is_weekend, workday=workday) if later else None
-        )
-    if day is None:
-        return None
-    monthly = (nth, weekday) if inside.bare and (weekday is not None or unit == "day") else None
-    grain = Grain.WEEK if unit == "week" and not is_weekend else Grain.DAY
-    return Day(day, grain=grain, of_month=monthly), behind
-
-
-def _later(period: Period, months: int) -> Period | None:
-    """The same period so many months later."""
-    first, after = add_months(period.first, months), add_months(period.after, months)
-    return replace(period, first=first, after=after) if first and after else None
-
-
-def _nth_inside(
-    period: Period, nth: int, weekday: int | None, unit: str, *, is_weekend: bool, workday: bool
-) -> date | None:
-    if abs(nth) > 366:
-        return None
-    if workday:
-        step = 1 if nth > 0 else -1
-        day, left = (period.first if nth > 0 else period.last()), abs(nth)
-        while period.first <= day < period.after:
-            left -= day.weekday() < 5
-            if not left:
-                return day
-            day += timedelta(days=step)
-        return None
-    if is_weekend:
-        return nth_weekday(period.first, period.after, 5, nth)
-    if weekday is not None:
-        return nth_weekday(period.first, period.after, weekday, nth)
-    if unit == "day":
-        day = period.first + timedelta(days=nth - 1) if nth > 0 else period.after + timedelta(days=nth)
-        return day if period.first <= day < period.after else None
-    if nth > 0:
-        monday = period.first + timedelta(days=-period.first.weekday() % 7)
-        return monday + timedelta(days=7 * (nth - 1))
-    monday = week_start(period.last())
-    if (period.last() - monday).days < 3:
-        monday -= timedelta(days=7)
-    return monday + timedelta(days=7 * (nth + 1))
-
-
 def _day_alone(line: Line, at: int) -> Found:
     """The 15th, 15th."""
     begin = skip_the(line, at)
@@ -468,14 +253,14 @@ def _spoken_numeric(line: Line, at: int) -> Found:
 
 
 _RULES: tuple[Callable[[Line, int], Found], ...] = (
-    _named_day,
+    named_day,
     _spoken_numeric,
-    _edge,
-    _rest_of,
-    _nth_of,
+    period_edge,
+    rest_of_period,
+    nth_day_of,
     day_first,
     month_first,
-    _feast,
+    feast_day,
     _weekday,
     _week_of,
     _whole_period,

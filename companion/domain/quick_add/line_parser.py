@@ -6,16 +6,26 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from companion.domain.quick_add.almanac import add_days, last_of_month
+from companion.domain.quick_add.almanac import add_days
 from companion.domain.quick_add.bygone import looking_back, tells_of_past
-from companion.domain.quick_add.clocks import Clock, Trust
+from companion.domain.quick_add.clocks import Trust
 from companion.domain.quick_add.dates import Day
+from companion.domain.quick_add.document import Excerpt
 from companion.domain.quick_add.doubts import fills_line
 from companion.domain.quick_add.english import ENGLISH
 from companion.domain.quick_add.kinds import kind_of, looks_back, tells_past
 from companion.domain.quick_add.moment import Moment, Resolved, Role
 from companion.domain.quick_add.parsed import Grain, Kind, Parsed, Span, SpanKind
-from companion.domain.quick_add.repeat_lists import days_between
+from companion.domain.quick_add.repeat_joins import (
+    end_of_period,
+    hours_between,
+    is_plain_monthly,
+    is_plain_yearly,
+    last_time,
+    take_place,
+    take_weekdays,
+    time_of_clock,
+)
 from companion.domain.quick_add.resolving import resolve
 from companion.domain.quick_add.scan import Parts, scan
 from companion.domain.quick_add.series import first_occurrence
@@ -28,11 +38,7 @@ if TYPE_CHECKING:
     from companion.domain.quick_add.marks import Mark
     from companion.domain.quick_add.repeat import Repeat
 
-LONGEST_LINE = 2_500
-"""Characters; a longer text is a document, of which only the beginning and the end are read for dates and marks."""
-
-_HEAD, _TAIL, _JOINT, _FEW = 2_000, 499, " ;.; ", 8
-
+_FEW = 8
 _TIMED = (Grain.MINUTE, Grain.HOUR)
 
 
@@ -59,13 +65,13 @@ def parse(
         language: the vocabulary to read with.
     """
     literal = [words for _, words in rejected]
-    read, left_out = _what_is_read(text)
-    line = read_line(read, now, language, day=day, day_first=day_first, literal=literal)
+    excerpt = Excerpt(text)
+    line = read_line(excerpt.line, now, language, day=day, day_first=day_first, literal=literal)
     line.looks_back = looks_back(line)
     line.past_read = tells_of_past(line)
     reading = _Reading(line)
     reading.take(_parts_of(line))
-    spans = tuple(_in_whole(span, text, left_out) for span in reading.spans())
+    spans = tuple(span for span in map(excerpt.in_whole, reading.spans()) if span is not None)
     return Parsed(
         text=text,
         kind=kind or kind_of(line),
@@ -96,23 +102,6 @@ def _parts_of(line: Line) -> Parts:
     again = scan(line)
     whole = any(fills_line(line, moment.start, moment.end) for moment in again.moments)
     return again if whole else parts
-
-
-def _what_is_read(text: str) -> tuple[str, int]:
-    """The text as it is read, and how many characters between its beginning and its end are left out."""
-    if len(text) <= LONGEST_LINE:
-        return text, 0
-    head, tail = text[:_HEAD], text[-_TAIL:]
-    head, tail = head[: head.rfind(" ") + 1] or head, tail[tail.find(" ") + 1 :]
-    return head + _JOINT + tail, len(text) - len(head) - len(_JOINT) - len(tail)
-
-
-def _in_whole(span: Span, text: str, left_out: int) -> Span:
-    """A span of what was read, as one of the whole text."""
-    if not left_out or span.end <= _HEAD:
-        return span
-    start, end = span.start + left_out, span.end + left_out
-    return Span(span.kind, start, end, text[start:end])
 
 
 def title_of(text: str, spans: Collection[Span]) -> str:
@@ -248,19 +237,19 @@ class _Reading:
             when = None
         if when is not None and not when.has_day:
             when = None
-        if when is not None and when.day is not None and when.day.of_month and _is_plain_monthly(repeat):
-            _take_place(repeat, when.day.of_month)
+        if when is not None and when.day is not None and when.day.of_month and is_plain_monthly(repeat):
+            take_place(repeat, when.day.of_month)
         begins = repeat.begins or when
-        if when is not None and _take_weekdays(repeat, when):
+        if when is not None and take_weekdays(repeat, when):
             begins = repeat.begins
-        if when is not None and when.day is not None and when.day.yearless and _is_plain_yearly(repeat):
+        if when is not None and when.day is not None and when.day.yearless and is_plain_yearly(repeat):
             day = when.day.first
             if when.day.grain is Grain.DAY and (day.month, day.day) != (2, 29):
                 repeat.months, repeat.month_days = [day.month], [day.day]
         if moment is None and when is not None and when.clock is not None:
             moment = when
         if when is not None and when.day is not None and when.role is not Role.START and repeat.until is None:
-            repeat.until = _end_of_period(when.day)
+            repeat.until = end_of_period(when.day)
         if when is not None and repeat.begins is None:
             self.accepted.append((SpanKind.WHEN, when.start, when.end))
         if untils and repeat.until is None:
@@ -270,7 +259,7 @@ class _Reading:
                 self.accepted.append((SpanKind.REPEAT, untils[-1].start, untils[-1].end))
         self._lasting(repeat)
         if repeat.freq == "HOURLY" and moment is not None and moment.clock and moment.until_clock:
-            repeat.clocks = _hours_between(moment.clock, moment.until_clock, repeat.interval)
+            repeat.clocks = hours_between(moment.clock, moment.until_clock, repeat.interval)
             repeat.freq, repeat.interval, moment = "DAILY", 1, None
         times = self._times(repeat, moment)
         self.rrule = repeat.rrule(times)
@@ -297,7 +286,7 @@ class _Reading:
     def _times(self, repeat: Repeat, moment: Moment | None) -> list[tuple[int, int]]:
         clocks = repeat.clocks or ([moment.clock] if moment and moment.clock else [])
         anchor = Moment(0, 0, part=moment.part if moment else None)
-        times = [_time_of(clock, anchor) for clock in clocks]
+        times = [time_of_clock(clock, anchor) for clock in clocks]
         return times if len({minute for _, minute in times}) < 2 else times[:1]
 
     def _first(
@@ -324,7 +313,7 @@ class _Reading:
             time = (start.value.hour, start.value.minute)
         if start is None and time is not None:
             first_day = now.date()
-            if _last_time(times, time) < (now.hour, now.minute):
+            if last_time(times, time) < (now.hour, now.minute):
                 first_day = add_days(first_day, 1) or first_day
         found = first_occurrence(self.rrule or "", first_day, time, now if start is None else None)
         if found is None:
@@ -332,7 +321,7 @@ class _Reading:
         self.do_at = found
         self.grain = Grain.DAY if time is None else Grain.MINUTE if time[1] else Grain.HOUR
         if moment is not None and moment.until_clock is not None and isinstance(found, datetime):
-            hours, minutes = _time_of(moment.until_clock, Moment(0, 0))
+            hours, minutes = time_of_clock(moment.until_clock, Moment(0, 0))
             end = datetime.combine(found.date(), datetime.min.time()) + timedelta(
                 hours=hours, minutes=minutes
             )
@@ -401,25 +390,6 @@ class _Reading:
         return self.line.localised(value) if grain in _TIMED else value.date()
 
 
-def _last_time(times: list[tuple[int, int]], time: tuple[int, int]) -> tuple[int, int]:
-    return max([*times, time])
-
-
-def _end_of_period(day: Day) -> date | None:
-    """The last day of the week or month in which something recurs: "every day next week"."""
-    if day.grain is Grain.WEEK:
-        return add_days(day.first, 6)
-    return last_of_month(day.first) if day.grain is Grain.MONTH else None
-
-
-def _hours_between(start: Clock, end: Clock, step: int) -> list[Clock]:
-    """The hours of "every 2 hours from 9 to 5"."""
-    first, last = start.hour, end.hour
-    if not end.fixed and last <= first:
-        last += 12
-    return [Clock(hour, start.minute, fixed=True) for hour in range(first, min(last, 23) + 1, step)]
-
-
 def _without_asides(days: list[Moment]) -> list[Moment]:
     """Without names of months that stand alone beside a full date: "on 5 June 2027 and not July"."""
     full = [moment for moment in days if not (_is_month_alone(moment) and not moment.lead)]
@@ -430,51 +400,12 @@ def _is_month_alone(moment: Moment) -> bool:
     return moment.day is not None and moment.day.grain is Grain.MONTH and moment.trust < Trust.SURE
 
 
-def _take_weekdays(repeat: Repeat, when: Moment) -> bool:
-    """Takes the "Monday to Friday" said apart from its "every week" into the rule."""
-    first, last = when.day, when.until.day if when.until else None
-    if repeat.freq != "WEEKLY" or repeat.weekdays or first is None or last is None:
-        return False
-    if not (first.weekday and last.weekday):
-        return False
-    repeat.weekdays = [(day, 0) for day in days_between(first.first.weekday(), last.first.weekday())]
-    return True
-
-
-def _is_plain_yearly(repeat: Repeat) -> bool:
-    return repeat.freq == "YEARLY" and not (repeat.weekdays or repeat.month_days or repeat.months)
-
-
-def _is_plain_monthly(repeat: Repeat) -> bool:
-    return repeat.freq == "MONTHLY" and not (repeat.weekdays or repeat.month_days)
-
-
-def _take_place(repeat: Repeat, place: tuple[int, int | None]) -> None:
-    """Takes the "last friday of the month" said apart from its "every month" into the rule."""
-    nth, weekday = place
-    if weekday is None:
-        repeat.month_days = [nth]
-    else:
-        repeat.weekdays = [(weekday, nth)]
-
-
 def _is_single_day(moment: Moment) -> bool:
     return moment.day is None or moment.day.grain is Grain.DAY
 
 
 def _day_of(value: date | datetime) -> date:
     return value.date() if isinstance(value, datetime) else value
-
-
-def _time_of(clock: Clock, anchor: Moment) -> tuple[int, int]:
-    """Hour and minute of a clock in a rule, where no day settles morning or afternoon."""
-    if not clock.fixed:
-        hour = clock.hour
-        part = anchor.part
-        if (part is not None and part.begins >= 12 and hour < 12) or (part is None and 1 <= hour <= 6):
-            hour += 12
-        return hour % 24, clock.minute
-    return clock.hour % 24, clock.minute
 
 
 def _latest(moment: Moment, value: Resolved) -> tuple[date | datetime, Grain]:

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.quick_add import Parsed, describe_rule, describe_when, explain_when, parse
+from companion.domain.quick_add.document import LONGEST_LINE
 from companion.domain.quick_add.english import ENGLISH
-from companion.domain.quick_add.line_parser import LONGEST_LINE
 
 ZONES = ("UTC", "Europe/Amsterdam", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia")
 WORDS = sorted(
@@ -132,6 +132,17 @@ def test_of_a_document_only_the_beginning_and_the_end_are_read() -> None:
         assert "tomorrow" in span.text
         assert read.text == text
     assert parse(f"{words} call Ann tomorrow {words}", now).do_at is None
+
+
+@given(date_salad, date_salad, st.sampled_from(["", " ", "x"]), st.integers(1900, 3000))
+def test_spans_of_a_document_say_its_own_words(head: str, tail: str, gap: str, length: int) -> None:
+    text = f"{head} {gap * length} {'tea and ' * 300} {tail}"
+    read = parse(text, datetime(2026, 11, 16, 9))  # noqa: DTZ001
+    reached = 0
+    for span in read.spans:
+        assert reached <= span.start < span.end <= len(text)
+        assert span.text == text[span.start : span.end]
+        reached = span.end
 
 
 def test_work_grows_no_faster_than_the_text() -> None:
