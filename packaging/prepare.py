@@ -43,6 +43,20 @@ def main() -> int:
     uv = find_uv()
     if uv is None:
         return stop("uv could not be installed. Run: sudo apt-get install -y python3-venv  (then try again)")
+    # A company's own certificates are known to the system, not to uv.
+    os.environ.setdefault("UV_SYSTEM_CERTS", "1")
+    try:
+        install_everything(uv)
+    except subprocess.CalledProcessError:
+        return stop(
+            "The dependencies could not be installed; the lines above say why. Nothing else was changed."
+        )
+    stamp.write_text(wanted)
+    return 0
+
+
+def install_everything(uv: list[str]) -> None:
+    """Make .venv and install the locked dependencies and Companion itself. Raises CalledProcessError."""
     if not (VENV / BIN).is_dir():
         watch([*uv, "venv", "--quiet", "--python", sys.executable, str(VENV)], "making .venv")
     install = [*uv, "pip", "install", "--quiet", "--python", str(VENV / BIN / "python")]
@@ -54,8 +68,6 @@ def main() -> int:
         "installing (llama.cpp compiles in here)",
     )
     watch([*install, "--no-deps", "-e", str(ROOT)], "installing Companion")
-    stamp.write_text(wanted)
-    return 0
 
 
 def missing_libraries(purpose: str) -> list[str]:
