@@ -150,9 +150,10 @@ def test_a_file_cut_short_offers_the_backup(tmp_path: Path) -> None:
 def test_killed_writers_lose_nothing_they_acknowledged(tmp_path: Path) -> None:
     if sys.platform == "win32":
         pytest.skip("there is no fork and no SIGKILL there")
-    from tests.faults.kill_9 import run
+    else:
+        from tests.faults.kill_9 import run
 
-    outcome = run(tmp_path, kills=25, seed=11)
-    assert outcome.acknowledged > 10
-    assert outcome.lost == []
-    assert outcome.broken == []
+        outcome = run(tmp_path, kills=25, seed=11)
+        assert outcome.acknowledged > 10
+        assert outcome.lost == []
+        assert outcome.broken == []
