@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from companion.ui.notice_work import NoticeWork
-from companion.ui.notices import TrayBubbles, desktop_notices
+from companion.ui.notices import Channel, DesktopNotices, TrayBubbles, connection_to_desktop
 from companion.ui.now_work import NowWork
 from companion.ui.screens.toast import Toast
 
@@ -51,8 +51,9 @@ class DayWork(QObject):
         self.now.journal_changed.connect(self._changed)
         self.now.shown.connect(self._show_now)
         self.now.said.connect(self._say)
-        channel = desktop_notices(self) or TrayBubbles(tray, tray.told_clicked, self)
-        self.notices = NoticeWork(companion, prompt.journal, channel, self)
+        self.notices = NoticeWork(
+            companion, prompt.journal, connect=connection_to_desktop, channel=self._channel, parent=self
+        )
         self.notices.journal_changed.connect(self._changed)
         self.notices.said.connect(lambda words: self._say(Toast("", words, can_undo=False)))
         self.notices.wanted.connect(self._notice_wants)
@@ -113,6 +114,11 @@ class DayWork(QObject):
             made.show_now(self.now.now, self._tray_screen.review)
         return self._window
 
+    def _channel(self, connection: object) -> Channel:
+        if connection is not None:
+            return DesktopNotices(connection, self)
+        return TrayBubbles(self._tray, self._tray.told_clicked, self)
+
     def _changed(self) -> None:
         self.refresh()
         self.journal_changed.emit()
@@ -121,6 +127,7 @@ class DayWork(QObject):
         screen = self._tray_screen
         screen.next_step, screen.running, screen.focus = now.next_step, now.running, now.pie
         screen.minutes, screen.review = now.minutes, offered
+        self._prompt.is_focusing = now.is_focusing
         self._tray.refresh()
         if self._window is not None:
             self._window.show_now(now, offered)

@@ -9,12 +9,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from companion.ui.notices import DEFAULT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from companion.bootstrap import Companion
     from companion.domain.notices import Notice
     from companion.ui.background import JournalThread
     from companion.ui.notices import Channel
+
+    Asked = tuple[list[Notice], datetime | None, object]
 
 # A timer counts only while the computer is awake, so a long wait is cut: the clock on the wall decides.
 LONGEST_WAIT_MS = 15 * 60 * 1000
@@ -29,10 +32,19 @@ class NoticeWork(QObject):
     said = Signal(str)
 
     def __init__(
-        self, companion: Companion, journal: JournalThread, channel: Channel, parent: QObject
+        self,
+        companion: Companion,
+        journal: JournalThread,
+        *,
+        connect: Callable[[], object],
+        channel: Callable[[object], Channel],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._companion, self._journal, self._channel = companion, journal, channel
+        self._companion, self._journal = companion, journal
+        # The first notice opens the way to the desktop: connecting waits for others, so it is done off the GUI thread.
+        self._connect, self._make_channel = connect, channel
+        self._channel: Channel | None = None
         self._shown: dict[str, Notice] = {}
         self._is_asking = False
         self._asks_again = False
@@ -41,8 +53,6 @@ class NoticeWork(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.look)
-        channel.answered.connect(self._answered)
-        channel.expired.connect(self._expired)
 
     def look(self) -> None:
         """Show what is due and set the timer anew; called at the start, by the timer, and after changes."""
@@ -50,27 +60,37 @@ class NoticeWork(QObject):
             self._asks_again = True
             return
         self._is_asking = True
-        self._journal.do(self._ask, self._told, lambda _problem: self._told(([], None)))
+        self._journal.do(self._ask, self._told, lambda _problem: self._told(([], None, None)))
 
     def close(self) -> None:
         """Ask no more."""
         self._timer.stop()
-        self._channel.close()
+        if self._channel is not None:
+            self._channel.close()
 
-    def _ask(self) -> tuple[list[Notice], datetime | None]:
+    def _ask(self) -> Asked:
         notices = self._companion.notices
-        return notices.due(), notices.next_wake()
+        due = notices.due()
+        connection = self._connect() if due and self._channel is None else None
+        return due, notices.next_wake(), connection
 
-    def _told(self, outcome: tuple[list[Notice], datetime | None]) -> None:
-        due, self.wakes_at = outcome
+    def _told(self, outcome: Asked) -> None:
+        due, self.wakes_at, connection = outcome
         self._is_asking = False
         for notice in due:
             self._shown[notice.key] = notice
-            self._channel.show_notice(notice)
+            self._opened_channel(connection).show_notice(notice)
         self._arm()
         if self._asks_again:
             self._asks_again = False
             self.look()
+
+    def _opened_channel(self, connection: object) -> Channel:
+        if self._channel is None:
+            self._channel = self._make_channel(connection)
+            self._channel.answered.connect(self._answered)
+            self._channel.expired.connect(self._expired)
+        return self._channel
 
     def _arm(self) -> None:
         if self.wakes_at is None:

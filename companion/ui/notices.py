@@ -178,8 +178,8 @@ class DesktopNotices(Channel):
                 self.expired.emit(key)
 
 
-def desktop_notices(parent: QObject) -> DesktopNotices | None:
-    """The desktop's own service; None where there is no session bus or nothing to speak to it with."""
+def connection_to_desktop() -> Any | None:
+    """A connection for DesktopNotices, from any thread; None without a session bus or the means to speak to it."""
     if sys.platform != "linux" or not _has_session_bus():
         return None
     try:
@@ -187,7 +187,7 @@ def desktop_notices(parent: QObject) -> DesktopNotices | None:
     except ImportError:
         return None
     try:
-        return DesktopNotices(open_dbus_connection(bus="SESSION"), parent)
+        return open_dbus_connection(bus="SESSION")
     except (OSError, ValueError, KeyError, EOFError) as problem:
         _log.warning("no notices through the session bus: %s", problem)
         return None

@@ -88,6 +88,7 @@ class PromptWork(QObject):
         self.window = PromptWindow(theme, self.screen, self.do)
         self.toast = ToastWindow(theme)
         self.hotkey: str | None = None
+        self.is_focusing = False
         self.notice = ""
         self._turn = 0
         self._fresh: list[str] = []
@@ -293,6 +294,9 @@ class PromptWork(QObject):
     # Related things, the switch
 
     def _find_related(self, text: str) -> None:
+        if self.is_focusing:  # a session is no time for other things
+            return
+
         def found(hits: object) -> None:
             self.screen.found_related(text, hits)  # type: ignore[arg-type]
             self.window.render_screen()

@@ -32,7 +32,7 @@ class HeardChannel(Channel):
 @pytest.fixture
 def told(qtbot, days, still):
     journal, channel, parent = JournalThread(), HeardChannel(), QObject()
-    work = NoticeWork(days, journal, channel, parent)
+    work = NoticeWork(days, journal, connect=object, channel=lambda _connection: channel, parent=parent)
     work.channel = channel
     work.heard, work.words = [], []
     work.wanted.connect(lambda what, task_id: work.heard.append((what, task_id)))
@@ -168,10 +168,10 @@ def notification_service(monkeypatch):
 
 
 def test_the_desktops_own_service_shows_actions_and_answers(qtbot, days, notification_service):
-    from companion.ui.notices import desktop_notices
+    from companion.ui.notices import DesktopNotices, connection_to_desktop
 
     parent = QObject()
-    channel = desktop_notices(parent)
+    channel = DesktopNotices(connection_to_desktop(), parent)
     answers = []
     channel.answered.connect(lambda key, action: answers.append((key, action)))
     days.settings.set("notice_windows", "")
