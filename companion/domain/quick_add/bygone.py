@@ -101,7 +101,7 @@ def _ago(line: Line, at: int) -> tuple[Piece, int] | None:
 def looking_back(line: Line, moment: Moment, found: Resolved) -> Resolved:
     """What was told of lies behind: a weekday, a date without its year or a time of day is the latest one gone."""
     day = moment.day
-    if moment.instant is not None or found.value is None:
+    if moment.instant is not None or moment.lead in ("for", "until", "till", "by", "before", "from"):
         return found
     if day is None:
         if isinstance(found.value, datetime) and found.value > line.now:

@@ -532,6 +532,9 @@ _TABLES = Language(
     yesterday=_words("yesterday yesterdays yday"),
     previous=_words("last previous"),
     past_be=_words("was were had did been"),
+    arranged=_words(
+        "booked scheduled planned decided agreed promised arranged reserved ordered bought set invited offered wanted"
+    ),
     told_openers=_words("felt feeling slept woke went had realised realized enjoyed"),
     ago=_words("ago earlier back prior previously"),
     from_now=_phrases(

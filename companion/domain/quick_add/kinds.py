@@ -49,7 +49,8 @@ def looks_back(line: Line) -> bool:
         return False
     verb = begin + 1
     verb += words[verb] in language.intensifiers
-    return words[verb] not in language.feelings and words[verb] != "am"
+    ahead = language.feelings | language.arranged
+    return words[verb] not in ahead and words[verb] != "am"
 
 
 def _past_opening(line: Line) -> int:

@@ -149,6 +149,7 @@ class Language:
     previous: frozenset[str]
     past_be: frozenset[str]
     told_openers: frozenset[str]
+    arranged: frozenset[str]
     from_now: Phrases[bool]
 
     estimate_marks: frozenset[str]
