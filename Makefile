@@ -31,7 +31,8 @@ score: prepare-test
 	@$(BIN)/python tests/score_quick_add.py
 
 screenshots: prepare-test
-	@$(BIN)/python tests/ui/screenshots.py assets/screenshots
+	@$(BIN)/python -m tests.ui.screenshots_prompt .bench/screenshots
+	@$(BIN)/python -m tests.ui.screenshots_window .bench/screenshots
 
 format: prepare-test
 	@$(BIN)/ruff check --fix $(SOURCES)

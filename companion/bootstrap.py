@@ -420,7 +420,9 @@ class Companion:
         return time.fromisoformat(self.settings.text("day_starts_at"))
 
     def engine(self) -> Engine | None:
-        """The model in use, or None where none was chosen; its process starts with the first question."""
+        """The model in use, or None where none was chosen or it cannot chat; its process starts with the first
+        question. Raises ModelProblem when its file cannot be used any more.
+        """
         path = self.settings.text("model")
         with self._building:
             held = cast("LocalEngine | None", self._parts.get("engine"))
@@ -428,7 +430,7 @@ class Companion:
                 held.close()
                 del self._parts["engine"]
                 held = None
-            if held is None and path:
+            if held is None and path and "chat" in self.models.inspect(path).abilities:
                 from companion.adapters.engines import LocalEngine
 
                 held = LocalEngine(

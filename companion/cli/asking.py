@@ -41,9 +41,7 @@ def list_models(_args: Namespace, companion: Companion, voice: Voice) -> None:
     voice.document([_card(card) for card in cards])
     for card in cards:
         able = ", ".join(sorted(card.abilities)) or "cannot chat"
-        voice.line(
-            f"{'*' if card.in_use else ' '} {card.name}  {card.bytes / GIB:.1f} GiB  {able}  {card.path}"
-        )
+        voice.line(f"{'*' if card.in_use else ' '} {card.name}  {_size(card.bytes)}  {able}  {card.path}")
     if not cards:
         voice.line("No model yet. `companion models use PATH` takes any GGUF file that is on this computer.")
 
@@ -55,9 +53,7 @@ def use_model(args: Namespace, companion: Companion, voice: Voice) -> None:
     path = os.path.join(voice.folder, os.path.expanduser(args.path))
     card = companion.models.use(path)
     voice.document(_card(card))
-    voice.line(
-        f"{card.name} answers from now on ({card.bytes / GIB:.1f} GiB, used where it is: {card.path})."
-    )
+    voice.line(f"{card.name} answers from now on ({_size(card.bytes)}, used where it is: {card.path}).")
     if "chat" not in card.abilities:
         voice.aside(
             "It has no chat template, so it cannot answer questions; choose an instruct or chat model for that."
@@ -85,8 +81,12 @@ def check_model(args: Namespace, companion: Companion, voice: Voice) -> None:
     card = companion.models.inspect(path)
     voice.document(_card(card))
     voice.line(
-        f"{card.name}: whole, {card.architecture}, {card.bytes / GIB:.1f} GiB, context {card.context} tokens."
+        f"{card.name}: whole, {card.architecture}, {_size(card.bytes)}, context {card.context} tokens."
     )
+
+
+def _size(count: int) -> str:
+    return f"{count / GIB:.1f} GiB" if count >= GIB // 10 else f"{count / GIB * 1024:.1f} MiB"
 
 
 def _card(card: ModelCard) -> dict[str, object]:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -38,11 +39,24 @@ def test_a_lone_ask_answers_with_the_model_and_ends_its_engine(companion):
     assert engines(companion) == []
 
 
-def test_a_model_without_a_chat_template_is_not_asked(companion):
+def test_a_model_without_a_chat_template_is_not_asked_and_the_journal_answers(companion):
     companion.ok("models", "use", model("templateless"))
-    done = companion("--json", "ask", "how do kites fly?")
-    assert "Traceback" not in done.stderr
-    assert "chat" in done.stdout + done.stderr
+    companion.ok("note", "kites fly because the wind pushes against them")
+    answer = companion.json("ask", "how do kites fly?")
+    assert answer["engine"] == "journal"
+    assert "chat model" in answer["reply"]
+    assert answer["sources"]
+
+
+def test_a_model_that_was_taken_away_is_told(companion, tmp_path):
+    copy = tmp_path / "copy.gguf"
+    copy.write_bytes(Path(model("ender")).read_bytes())
+    companion.ok("models", "use", str(copy))
+    copy.unlink()
+    done = companion("ask", "how do kites fly?")
+    assert done.returncode == 1
+    assert "copy.gguf" in done.stderr
+    assert done.stdout == ""
 
 
 def test_a_question_about_the_journal_starts_no_engine(companion):

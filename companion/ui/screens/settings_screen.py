@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NO_MODEL = (
     "No model is installed. Everything works without one; a chat model answers open questions. "
-    "`companion models import FILE` takes a GGUF file from this computer."
+    "`companion models use FILE` takes a GGUF file from this computer."
 )
 NO_DEPARTURES = "Nothing has left this computer. Whatever ever does stands here, word for word."
 _OWN_PLACE = frozenset({"local_only", "model"})
