@@ -420,8 +420,9 @@ class Companion:
         return time.fromisoformat(self.settings.text("day_starts_at"))
 
     def engine(self) -> Engine | None:
-        """The model in use, or None where none was chosen or it cannot chat; its process starts with the first
-        question. Raises ModelProblem when its file cannot be used any more.
+        """The model in use, or None where none was chosen or it cannot chat. Raises ModelProblem.
+
+        Its process starts with the first question.
         """
         path = self.settings.text("model")
         with self._building:
