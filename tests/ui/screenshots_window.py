@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.domain.errors import Problem
 from companion.ui.answer_field import Understood
@@ -146,11 +146,14 @@ def reviews(theme, camera, home):
     weekly = (
         ReviewOnCamera(days, theme, camera).open("weekly").take("12-goal").press("2").take("12a-goal-tapped")
     )
-    weekly.press("c").take("12b-why").press("enter", "enter", "enter", "enter", "enter").take("12c-possible")
-    weekly.press("enter").take("12d-picture").press("enter").take("12e-unaided").press("enter").take(
-        "12f-next"
-    )
-    weekly.press("enter").take("12g-next").press("enter").take("12h-over")
+    weekly.press("c").take("12b-why").press("enter")
+    while weekly.view.shown.page.step == "goal":
+        weekly.press("enter")
+    weekly.take("12c-possible")
+    while not weekly.view.shown.page.is_over:
+        weekly.press("enter")
+        page = weekly.view.shown.page
+        weekly.take(f"12d-{page.picture.name if page.picture else page.step}")
     days.close()
 
 
@@ -249,6 +252,9 @@ def cards(theme, camera, home):
     now = NowScreen(next_step=days.recall.next_step())
     pill.shown.show(now)
     pill.appear()
+    other = QWidget()
+    other.show()
+    other.activateWindow()
     camera.take_over_desk(pill, "16-pill")
     pill._is_over = True
     pill.render_screen()
@@ -264,6 +270,7 @@ def cards(theme, camera, home):
     pill.render_screen()
     camera.take_over_desk(pill, "16c-pill-private")
     pill.hide()
+    other.hide()
     where = WhereCard(theme)
     where.tell(days.focus.where_was_i())
     camera.take_over_desk(where, "21-where")
