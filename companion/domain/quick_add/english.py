@@ -373,6 +373,7 @@ _TABLES = Language(
     quarter_words=_words("quarter qtr"),
     year_words=_words("year yr"),
     day_words=_words("day"),
+    day_counts=_words("day days"),
     period_ends={
         "eow": "week",
         "eom": "month",

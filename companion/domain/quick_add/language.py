@@ -88,6 +88,7 @@ class Language:
     quarter_words: frozenset[str]
     year_words: frozenset[str]
     day_words: frozenset[str]
+    day_counts: frozenset[str]
     period_ends: Mapping[str, str]
     working_day_ends: Phrases[int]
     edges: Mapping[str, str]

@@ -278,7 +278,7 @@ class _Reading:
                 and repeat.until is None
                 and repeat.count is None
             ):
-                repeat.until = add_days(self.line.today, days)
+                repeat.lasts(self.line.today, days)
                 self.accepted.append((SpanKind.REPEAT, mark.start, mark.end))
                 self.marks.remove(mark)
                 return

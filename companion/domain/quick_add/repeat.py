@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from companion.domain.quick_add.almanac import add_days
 from companion.domain.quick_add.clocks import Clock, Trust
 
 if TYPE_CHECKING:
@@ -31,11 +32,19 @@ class Repeat:
     clocks: list[Clock] = field(default_factory=list)
     count: int | None = None
     until: date | None = None
+    days_long: int | None = None
     begins: Moment | None = None
     moment: Moment | None = None
     from_completion: bool = False
     trust: Trust = Trust.SURE
     hours: list[int] = field(default_factory=list)
+
+    def lasts(self, today: date, days: int) -> None:
+        """Ends the series after so many days: a daily one by its count, any other by its last day."""
+        if self.freq == "DAILY" and self.interval == 1:
+            self.days_long = days
+        else:
+            self.until = add_days(today, days)
 
     def rrule(self, times: list[tuple[int, int]]) -> str:
         """The RFC 5545 rule; `times` are (hour, minute) pairs said for it."""
@@ -54,8 +63,9 @@ class Repeat:
         if times:
             parts.append("BYHOUR=" + _joined([hour for hour, _ in times]))
             parts.append("BYMINUTE=" + _joined([minute for _, minute in times]))
-        if self.count:
-            parts.append(f"COUNT={self.count}")
+        count = self.days_long * max(1, len(times)) if self.days_long else self.count
+        if count:
+            parts.append(f"COUNT={count}")
         if self.until:
             timed = times or self.freq in ("HOURLY", "MINUTELY")
             parts.append(f"UNTIL={self.until:%Y%m%d}" + ("T235959" if timed else ""))

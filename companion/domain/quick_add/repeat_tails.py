@@ -235,6 +235,9 @@ def _tail_span(line: Line, found: Repeat, at: int) -> int | None:
     amount = read_duration(line, begin)
     today = line.today
     if amount and not amount[0].timed:
+        if amount[0].days and not amount[0].months and line.words[amount[1] - 1] in language.day_counts:
+            found.lasts(today, round(amount[0].days))
+            return amount[1]
         last = amount[0].after(line.now)
         found.until = last.date() if last else None
         return amount[1]

@@ -154,12 +154,12 @@ def _every_month_day(line: Line, at: int) -> Repeat | None:
     said_day = words[end] in language.day_words
     if said_day and words[end + 1] in language.of:
         end += 1
-    if words[end] in language.of:
-        place = month_place(line, end + 1)
-        if place is None:
-            return None
+    place = month_place(line, end + 1) if words[end] in language.of else None
+    if place is not None:
         months, behind = place
         return Repeat(at, behind, "YEARLY" if months else "MONTHLY", month_days=numbers, months=months)
+    if words[end] == "of":
+        return None
     if words[end] in language.months and min(numbers) > 0:
         return Repeat(at, end + 1, "YEARLY", month_days=numbers, months=[language.months[words[end]]])
     if (
@@ -227,7 +227,7 @@ def _every_nth_weekday(line: Line, at: int) -> Repeat | None:
     named, end, workday = days
     words, language = line.words, line.language
     place = month_place(line, end + 1) if words[end] in language.of else None
-    if place is None and words[end] in language.of and words[end + 1] not in language.the:
+    if place is None and words[end] == "of" and words[end + 1] not in language.the:
         return None
     months, behind = place or ([], end)
     if place is None and any(nth > 4 for _, nth in named):
