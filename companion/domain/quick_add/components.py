@@ -196,6 +196,8 @@ def _bare_hour_fits(line: Line, moment: Moment, clock: Clock, at: int, end: int,
     words, language = line.words, line.language
     if clock.hour > 24 or (clock.hour == 0 and not clock.exact):
         return False
+    if not moment.components and _is_no_hour(line, at, end):
+        return False
     if words[end] in language.units and words[end] not in ("m", "h", "s", "d", "w", "y", "second"):
         return False
     if words[end] in ("-", "–") and (line.glued[end] or line.numbers[end + 1] is not None):
@@ -221,6 +223,20 @@ def _bare_hour_fits(line: Line, moment: Moment, clock: Clock, at: int, end: int,
             moment.today_said or not moment.day.weekday or lead == "," or small
         )
     return not moment.components and names_day(line, end)
+
+
+def _is_no_hour(line: Line, at: int, end: int) -> bool:
+    """Whether a number is part of a longer one, or a time is said behind it: "table for 4 friday 7pm"."""
+    if at and line.numbers[at - 1] is not None and line.numbers[at] is not None and not line.glued[at]:
+        return True
+    for place in range(end + 1, min(end + 4, line.size)):
+        number = line.numbers[place] if place < line.size else None
+        behind = line.words[place + 1]
+        if number is not None and (behind in ("am", "pm") or (behind == ":" and line.glued[place + 1])):
+            return True
+        if line.words[place] == "at" and read_clock(line, place + 1) is not None:
+            return True
+    return False
 
 
 def names_day(line: Line, at: int) -> bool:
