@@ -1,7 +1,7 @@
 """The known problems: each is one sentence for the person that says what happened and what to do."""
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - the word people use; errors are ours
     """A known problem of the world, told to the person in one line. Everything else is a defect of ours.
 
     `exit_code` is what the command line ends with: 1 a known problem, 2 wrong usage, 3 refused by
