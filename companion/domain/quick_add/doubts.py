@@ -33,6 +33,8 @@ def is_meant(line: Line, moment: Moment) -> bool:
         return False
     if moment.clock and moment.start and line.words[moment.start - 1] in line.language.possessives:
         return False
+    if _is_given_up(line, moment):
+        return False
     if _is_where_someone_stands(line, moment) or _is_scale(moment):
         return False
     strong = moment.lead in _STRONG_LEADS
@@ -178,6 +180,14 @@ def _is_where_someone_stands(line: Line, moment: Moment) -> bool:
         return False
     before = line.words[moment.start - 1] if moment.start else ""
     return before in line.language.i_am_at or (before in ("am", "are") and moment.start == 2)
+
+
+def _is_given_up(line: Line, moment: Moment) -> bool:
+    """The "Thursday" of "on Friday instead of Thursday" and "rather than Thursday"."""
+    if moment.start < 2 or not moment.has_day:
+        return False
+    before = line.words[moment.start - 2 : moment.start]
+    return before in (["instead", "of"], ["rather", "than"], ["earlier", "than"], ["sooner", "than"])
 
 
 def _is_scale(moment: Moment) -> bool:

@@ -393,7 +393,17 @@ class _Reading:
 def _without_asides(days: list[Moment]) -> list[Moment]:
     """Without names of months that stand alone beside a full date: "on 5 June 2027 and not July"."""
     full = [moment for moment in days if not (_is_month_alone(moment) and not moment.lead)]
+    if len(full) > 1 and _repeats_weekday(full[-2], full[-1]):
+        full.pop()
     return full or days
+
+
+def _repeats_weekday(moment: Moment, last: Moment) -> bool:
+    """Whether the last one is but the weekday of the date before it: "December 1 (Tuesday)"."""
+    day, name = moment.day, last.day
+    if day is None or name is None or not name.weekday or last.lead or last.start - moment.end > 1:
+        return False
+    return not last.has_time and not day.weekday and day.first.weekday() == name.first.weekday()
 
 
 def _is_month_alone(moment: Moment) -> bool:

@@ -183,7 +183,7 @@ def _shift(line: Line, moment: Moment, at: int, lead: str) -> tuple[Piece, int] 
             amount.add(1, language.units[words[begin + 1]])
             return _moved(line, amount, line.now), begin + 3
         return None
-    found = read_duration(line, begin)
+    found = read_duration(line, _past_lower(line, begin) if lead in ("in", "within", "after") else begin)
     if found is None:
         return _bare_minutes(line, moment, begin, lead)
     amount, end = found
@@ -212,6 +212,14 @@ def _shift(line: Line, moment: Moment, at: int, lead: str) -> tuple[Piece, int] 
             return None
         return _moved(line, amount, line.now), end
     return None
+
+
+def _past_lower(line: Line, at: int) -> int:
+    """Past the "2-" of "in 2-3 days" and the "2 or" of "in 2 or 3 days": the next token."""
+    lower, upper = read_number(line, at), None
+    if lower and line.words[lower[1]] in ("-", "–", "to", "or"):
+        upper = read_number(line, lower[1] + 1)
+    return lower[1] + 1 if lower and upper and lower[0] < upper[0] else at
 
 
 def _in_weeks_on(line: Line, amount: Duration, at: int) -> tuple[Piece, int] | None:
