@@ -183,9 +183,15 @@ def _is_where_someone_stands(line: Line, moment: Moment) -> bool:
 
 
 def _is_given_up(line: Line, moment: Moment) -> bool:
-    """The "Thursday" of "on Friday instead of Thursday" and "rather than Thursday"."""
-    if moment.start < 2 or not moment.has_day:
+    """The "Thursday" of "on Friday, not Thursday", "instead of Thursday" and "moved from Thursday"."""
+    if not moment.start or not moment.has_day:
         return False
+    if line.words[moment.start - 1] == "not":
+        return True
+    led = moment.start - 1 if moment.lead == "from" else moment.start - 2
+    from_there = moment.lead == "from" or line.words[moment.start - 1] == "from"
+    if from_there and led >= 0 and line.words[led] in line.language.moved:
+        return True
     before = line.words[moment.start - 2 : moment.start]
     return before in (["instead", "of"], ["rather", "than"], ["earlier", "than"], ["sooner", "than"])
 

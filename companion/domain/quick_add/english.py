@@ -720,6 +720,7 @@ _TABLES = Language(
         "chinese lunar orthodox jewish islamic persian vietnamese closest nearest trinity given fat giving"
     ),
     possessives=_words("my our your his her their"),
+    moved=_words("moved move postponed postpone rescheduled reschedule delayed"),
     measured_by=_words(
         "win won divide divided multiply multiplied increase decrease reduce grow raise lower shrink cut rise fall up "
         "down"

@@ -184,6 +184,7 @@ class Language:
     not_days_before: frozenset[str]
     single_feasts: frozenset[str]
     measured_by: frozenset[str]
+    moved: frozenset[str]
     possessives: frozenset[str]
 
     # derived: words that may begin a moment, and words that may lead one in

@@ -28,6 +28,7 @@ from companion.domain.quick_add.moment import Moment, Role
 from companion.domain.quick_add.resolving import resolve
 
 _MOST_COMPONENTS = 6
+_MOVED_WITHIN = 6
 
 
 def read_moment(line: Line, at: int) -> Moment | None:
@@ -38,8 +39,16 @@ def read_moment(line: Line, at: int) -> Moment | None:
     if not _read_components(line, moment, inner):
         return None
     _read_end(line, moment)
+    if moment.lead == "from" and moment.until is not None and _is_being_moved(line, at):
+        moment.until.start, moment.until.inner, moment.until.trust = at, moment.inner, Trust.SURE
+        return moment.until
     read_latest(line, moment)
     return moment
+
+
+def _is_being_moved(line: Line, at: int) -> bool:
+    """Whether "from monday to friday" follows "move the call": then only the second day counts."""
+    return not line.language.moved.isdisjoint(line.words[max(0, at - _MOVED_WITHIN) : at])
 
 
 def _read_components(line: Line, moment: Moment, at: int) -> bool:

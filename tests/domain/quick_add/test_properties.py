@@ -172,7 +172,7 @@ def _looks(text: str) -> int:
 
         def __getitem__(self, place: object) -> object:  # type: ignore[override]
             CountingWords.looks += 1
-            return super().__getitem__(place)  # type: ignore[index]
+            return super().__getitem__(place)  # type: ignore[call-overload]
 
     line = read_line(text, datetime(2026, 11, 16, 9), ENGLISH, day_first=False)  # noqa: DTZ001
     line.words = CountingWords(line.words)
