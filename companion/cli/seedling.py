@@ -54,6 +54,7 @@ def _as_answer(found: Suggested) -> Answer:
         "mean_logprob": None if found.mean_logprob is None else round(found.mean_logprob, 4),
         "doubt": None if found.doubt is None else round(found.doubt, 4),
         "engine": found.engine,
+        "said": found.said,
     }
 
 

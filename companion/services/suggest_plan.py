@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from companion.domain.if_then import if_then_plan, plan_faults
 from companion.domain.seedling_doubt import MOST_DOUBT, doubt
+from companion.domain.seedling_prompt import as_asked
 from companion.domain.suggestion import FROM_TEMPLATES
-from companion.services.suggest_step import Suggested
+from companion.services.suggest_step import SEEDLING_JOBS, Suggested
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -21,8 +22,9 @@ SAMPLES = 2
 class SuggestPlan:
     """Plans in the form "When <cue>, I will <deed>."; `model` gives the seedling, or None where there is none."""
 
-    def __init__(self, model: Callable[[], NarrowModel | None]) -> None:
+    def __init__(self, model: Callable[[], NarrowModel | None], jobs: frozenset[str] = SEEDLING_JOBS) -> None:
         self._model = model
+        self._jobs = jobs
 
     def suggest(self, text: str, obstacle: str | None = None, avoid: Collection[str] = ()) -> str:
         """A plan at once, by rules; none of `avoid` while there is another. Never raises."""
@@ -36,16 +38,17 @@ class SuggestPlan:
         model = self._model()
         if model is None:
             return Suggested(if_then_plan(text), FROM_TEMPLATES, None, None)
-        likeliest = model.say("plan", text, temperature=0.0, seconds=None)
+        asked = as_asked("plan", text)
+        likeliest = model.say("plan", asked, temperature=0.0, seconds=None)
         doubted = doubt(likeliest.text, likeliest.signals)
-        if doubted <= MOST_DOUBT:
-            drawn = (model.say("plan", text, temperature=0.7, seconds=None) for _ in range(SAMPLES))
+        if "plan" in self._jobs and doubted <= MOST_DOUBT:
+            drawn = (model.say("plan", asked, temperature=0.7, seconds=None) for _ in range(SAMPLES))
             fitting = [said for said in (likeliest, *drawn) if _passes(text, said)]
             if fitting:
                 best = max(fitting, key=_mean)
-                return Suggested(best.text.strip(), model.name, _mean(best), doubted)
+                return Suggested(best.text.strip(), model.name, _mean(best), doubted, likeliest.text)
         mean = likeliest.signals.mean_logprob if likeliest.signals else None
-        return Suggested(if_then_plan(text), FROM_TEMPLATES, mean, doubted)
+        return Suggested(if_then_plan(text), FROM_TEMPLATES, mean, doubted, likeliest.text)
 
 
 def _passes(text: str, said: Said) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from companion.domain.errors import EngineFailed, ModelProblem
 from companion.domain.first_step import first_step
 from companion.domain.first_step_checks import step_faults
 from companion.domain.seedling_doubt import MOST_DOUBT, NOT_MINE, doubt
+from companion.domain.seedling_prompt import as_asked
 from companion.domain.suggestion import FROM_TEMPLATES
 
 if TYPE_CHECKING:
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
     from companion.domain.first_step import Variant
     from companion.domain.task import Task
 
-SEEDLING_JOBS = frozenset({"different"})
-"""The jobs that the seedling does in the windows; for the others the rules were judged better (models/seedling)."""
+SEEDLING_JOBS: frozenset[str] = frozenset()
+"""The jobs in which the seedling was judged better than the rules: none yet (models/seedling/README.md)."""
 
 TRIES = 3
 """The likeliest reply first, then drawn ones, before the rules step in."""
@@ -58,6 +60,8 @@ class Suggested(NamedTuple):
     engine: str
     mean_logprob: float | None
     doubt: float | None
+    said: str = ""
+    """The seedling's own likeliest reply, whether or not it is the one to show."""
 
 
 class Beginning(NamedTuple):
@@ -69,10 +73,14 @@ class Beginning(NamedTuple):
 
 
 class SuggestStep:
-    """Implements `services.stuck.FirstSteps`. `model` gives the seedling, or None where there is none."""
+    """Implements `services.stuck.FirstSteps`. `model` gives the seedling, or None where there is none.
 
-    def __init__(self, model: Callable[[], NarrowModel | None]) -> None:
+    It is asked only for `jobs`; with none of them no process is ever started for a step.
+    """
+
+    def __init__(self, model: Callable[[], NarrowModel | None], jobs: frozenset[str] = SEEDLING_JOBS) -> None:
         self._model = model
+        self._jobs = jobs
         self._made_by = FROM_TEMPLATES
 
     @property
@@ -82,9 +90,9 @@ class SuggestStep:
 
     def step(self, task: Task, how: str, seen: Sequence[str]) -> str:
         """A step at once: never waits for a cold model, which is warmed meanwhile for the next *different*."""
-        model = self._model()
+        model = self._model() if self._jobs else None
         self._made_by = FROM_TEMPLATES
-        if model is not None and how in SEEDLING_JOBS and model.is_warm():
+        if model is not None and how in self._jobs and model.is_warm():
             try:
                 found = self._from_model(model, task.title, how, seen, SHOWN_WITHIN_SECONDS / TRIES)
             except (EngineFailed, ModelProblem):
@@ -97,8 +105,9 @@ class SuggestStep:
         return first_step(task.title, task.why, cast("Variant", how), seen)
 
     def answer(self, text: str, how: str = "first") -> Suggested:
-        """The seedling's step, waited for, or the rules' where it is in doubt or fails a check.
+        """What would be shown for a line, the seedling waited for.
 
+        Its step only where that is one of its jobs, it is sure, and the step passes the checks; else the rules'.
         Raises EngineFailed and ModelProblem where the seedling cannot be asked.
         """
         model = self._model()
@@ -109,12 +118,11 @@ class SuggestStep:
     def begin(self, task: str) -> Beginning:
         """Two ways to begin a task; where the seedling cannot be asked, both are the rules'."""
         first = first_step(task)
-        try:
-            other = self.answer(task, "different")
-        except (EngineFailed, ModelProblem):
-            other = Suggested(
-                first_step(task, variant="different", avoid=(first,)), FROM_TEMPLATES, None, None
-            )
+        by_rules = first_step(task, variant="different", avoid=(first,))
+        other = Suggested(by_rules, FROM_TEMPLATES, None, None)
+        if "different" in self._jobs:
+            with suppress(EngineFailed, ModelProblem):
+                other = self.answer(task, "different")
         return Beginning(first, "" if other.words == first else other.words, other.engine)
 
     def _from_model(
@@ -122,19 +130,23 @@ class SuggestStep:
     ) -> Suggested:
         refused = {words.strip().lower() for words in seen}
         first: Said | None = None
+        asked = as_asked(how, title)
         for attempt in range(TRIES):
-            said = model.say(how, title, temperature=0.0 if attempt == 0 else 0.8, seconds=seconds)
+            said = model.say(how, asked, temperature=0.0 if attempt == 0 else 0.8, seconds=seconds)
             first = first or said
             if doubt(first.text, first.signals) > MOST_DOUBT or (
                 seconds is not None and said.signals is None
             ):
                 break
+            if how not in self._jobs:
+                break
             words = said.text.strip()
             if words != NOT_MINE and words.lower() not in refused and not step_faults(title, words):
-                return Suggested(words, model.name, _mean(said), doubt(first.text, first.signals))
+                return Suggested(words, model.name, _mean(said), doubt(first.text, first.signals), first.text)
         words = first_step(title, variant=cast("Variant", how), avoid=seen)
         doubted = doubt(first.text, first.signals) if first else None
-        return Suggested(words, FROM_TEMPLATES, _mean(first) if first else None, doubted)
+        mean = _mean(first) if first else None
+        return Suggested(words, FROM_TEMPLATES, mean, doubted, first.text if first else "")
 
 
 def _mean(said: Said) -> float | None:

@@ -26,6 +26,7 @@ from companion.domain.first_step import first_step  # noqa: E402
 from companion.domain.first_step_checks import step_faults  # noqa: E402
 from companion.domain.if_then import if_then_plan, plan_faults  # noqa: E402
 from companion.domain.seedling_doubt import MOST_DOUBT, NOT_MINE, doubt  # noqa: E402
+from companion.domain.seedling_prompt import as_asked  # noqa: E402
 from companion.processes.tap import Tap  # noqa: E402
 
 JOBS = ("first", "smaller", "different", "plan")
@@ -43,7 +44,8 @@ class Model:
     def say(self, job: str, text: str, temperature: float = 0.0) -> tuple[str, Signals]:
         """A reply and what its probabilities say."""
         began = time.perf_counter()
-        prompt = self._llama.tokenize(f"<|{job}|> {text}<|reply|>".encode(), add_bos=False, special=True)
+        asked = as_asked(job, text)
+        prompt = self._llama.tokenize(f"<|{job}|> {asked}<|reply|>".encode(), add_bos=False, special=True)
         tap, drawn = Tap(self._llama.n_vocab()), []
         for token in self._llama.generate(prompt, temp=temperature):
             if token == self._llama.token_eos() or len(drawn) >= 64:

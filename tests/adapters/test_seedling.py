@@ -114,6 +114,6 @@ def test_the_shipped_model_doubts_a_question_more_than_a_task(shipped: Seedling)
 
 
 def test_with_the_shipped_model_every_task_gets_a_step(shipped: Seedling) -> None:
-    steps = SuggestStep(lambda: shipped)
+    steps = SuggestStep(lambda: shipped, frozenset({"different"}))
     for title in ("water the plants", "text Przemek about climbing", "zzz"):
         assert steps.answer(title, "different").words

@@ -74,7 +74,7 @@ def test_sorting_gives_kind_probabilities_and_time(say: Say) -> None:
 @pytest.mark.parametrize("job", ["step", "plan"])
 def test_the_seedling_gives_an_answer_with_its_doubt(say: Say, job: str) -> None:
     (answer,) = answers(say("seedling", job, "--batch", lines=REQUESTS[:1]))
-    assert set(answer) == {"id", "answer", "mean_logprob", "doubt", "engine", "ms"}
+    assert set(answer) == {"id", "answer", "mean_logprob", "doubt", "engine", "said", "ms"}
     assert "mum" in answer["answer"].lower()
     assert 0.0 <= answer["doubt"] <= 1.0
     assert answer["mean_logprob"] <= 0.0

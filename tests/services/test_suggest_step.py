@@ -19,12 +19,13 @@ TASK = Task(
     text="tidy the kitchen",
     created_at=datetime(2026, 11, 22, tzinfo=UTC),
 )
+JOBS = frozenset({"first", "different"})
 GOOD = "Rinse one pan in the kitchen."
 
 
 def test_the_first_step_comes_from_the_rules_and_the_model_is_warmed_meanwhile() -> None:
     model = ToldModel(GOOD, warm=False)
-    steps = SuggestStep(lambda: model)
+    steps = SuggestStep(lambda: model, JOBS)
     assert steps.step(TASK, "first", []) == first_step("tidy the kitchen")
     assert steps.name == FROM_TEMPLATES
     assert model.warmed == 1
@@ -33,14 +34,14 @@ def test_the_first_step_comes_from_the_rules_and_the_model_is_warmed_meanwhile()
 
 def test_a_cold_model_is_not_waited_for_behind_different() -> None:
     model = ToldModel(GOOD, warm=False)
-    steps = SuggestStep(lambda: model)
+    steps = SuggestStep(lambda: model, JOBS)
     assert steps.step(TASK, "different", []) == first_step("tidy the kitchen", variant="different")
     assert model.asked == []
 
 
 def test_a_warm_model_says_what_stands_behind_different_within_a_limit() -> None:
     model = ToldModel(GOOD)
-    steps = SuggestStep(lambda: model)
+    steps = SuggestStep(lambda: model, JOBS)
     assert steps.step(TASK, "different", []) == GOOD
     assert steps.name == "told"
     (job, text, temperature, seconds) = model.asked[0]
@@ -50,7 +51,7 @@ def test_a_warm_model_says_what_stands_behind_different_within_a_limit() -> None
 
 
 def test_without_a_model_the_rules_do_all_of_it() -> None:
-    steps = SuggestStep(lambda: None)
+    steps = SuggestStep(lambda: None, JOBS)
     assert steps.step(TASK, "different", []) == first_step("tidy the kitchen", variant="different")
     assert steps.answer("tidy the kitchen").engine == FROM_TEMPLATES
 
@@ -61,28 +62,28 @@ def test_without_a_model_the_rules_do_all_of_it() -> None:
     ids=["a name", "no verb", "no noun", "a number", "not its job", "nothing"],
 )
 def test_a_reply_that_fails_its_checks_is_replaced_by_the_rules(reply: str) -> None:
-    steps = SuggestStep(lambda: ToldModel(reply))
+    steps = SuggestStep(lambda: ToldModel(reply), JOBS)
     assert steps.step(TASK, "different", []) == first_step("tidy the kitchen", variant="different")
     assert steps.name == FROM_TEMPLATES
 
 
 def test_after_a_reply_that_fails_another_is_drawn() -> None:
     model = ToldModel("Wipe it.", GOOD)
-    assert SuggestStep(lambda: model).answer("tidy the kitchen").words == GOOD
+    assert SuggestStep(lambda: model, JOBS).answer("tidy the kitchen").words == GOOD
     assert [temperature for _, _, temperature, _ in model.asked] == [0.0, 0.8]
 
 
 def test_a_step_seen_before_is_not_given_again() -> None:
     model = ToldModel(GOOD, "Open one drawer in the kitchen.")
     assert (
-        SuggestStep(lambda: model).step(TASK, "different", [GOOD.upper()])
+        SuggestStep(lambda: model, JOBS).step(TASK, "different", [GOOD.upper()])
         == "Open one drawer in the kitchen."
     )
 
 
 def test_a_model_in_doubt_is_not_shown() -> None:
     model = ToldModel(GOOD, signals=[UNSURE])
-    found = SuggestStep(lambda: model).answer("tidy the kitchen")
+    found = SuggestStep(lambda: model, JOBS).answer("tidy the kitchen")
     assert found.engine == FROM_TEMPLATES
     assert found.doubt is not None
     assert found.doubt > MOST_DOUBT
@@ -90,7 +91,7 @@ def test_a_model_in_doubt_is_not_shown() -> None:
 
 
 def test_a_reply_cut_off_by_the_clock_is_not_shown() -> None:
-    steps = SuggestStep(lambda: ToldModel(GOOD, signals=[None]))
+    steps = SuggestStep(lambda: ToldModel(GOOD, signals=[None]), JOBS)
     assert steps.step(TASK, "different", []) == first_step("tidy the kitchen", variant="different")
 
 
@@ -102,7 +103,7 @@ def test_doubt_is_a_probability_that_grows_with_what_the_model_did_not_know() ->
 
 
 def test_a_beginning_has_the_rules_step_and_another_one() -> None:
-    begun = SuggestStep(lambda: ToldModel(GOOD)).begin("tidy the kitchen")
+    begun = SuggestStep(lambda: ToldModel(GOOD), JOBS).begin("tidy the kitchen")
     assert begun == (first_step("tidy the kitchen"), GOOD, "told")
 
 
@@ -114,12 +115,26 @@ class BrokenModel(ToldModel):
 
 
 def test_where_the_model_cannot_be_started_both_ways_to_begin_are_the_rules() -> None:
-    begun = SuggestStep(lambda: BrokenModel(GOOD)).begin("tidy the kitchen")
+    begun = SuggestStep(lambda: BrokenModel(GOOD), JOBS).begin("tidy the kitchen")
     assert begun.engine == FROM_TEMPLATES
     assert begun.other
     assert begun.other != begun.first
 
 
 def test_where_the_model_cannot_be_started_different_still_gets_a_step() -> None:
-    steps = SuggestStep(lambda: BrokenModel(GOOD))
+    steps = SuggestStep(lambda: BrokenModel(GOOD), JOBS)
     assert steps.step(TASK, "different", []) == first_step("tidy the kitchen", variant="different")
+
+
+def test_while_the_rules_are_better_at_every_job_the_model_is_never_started_for_a_step() -> None:
+    model = ToldModel(GOOD)
+    steps = SuggestStep(lambda: model, frozenset())
+    assert steps.step(TASK, "different", []) == first_step("tidy the kitchen", variant="different")
+    assert steps.begin("tidy the kitchen").engine == FROM_TEMPLATES
+    assert (model.asked, model.warmed) == ([], 0)
+
+
+def test_asked_line_by_line_it_shows_the_rules_step_and_beside_it_what_the_model_said() -> None:
+    found = SuggestStep(lambda: ToldModel(GOOD), frozenset()).answer("tidy the kitchen")
+    assert (found.words, found.engine, found.said) == (first_step("tidy the kitchen"), FROM_TEMPLATES, GOOD)
+    assert found.doubt is not None
