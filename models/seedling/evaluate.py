@@ -154,10 +154,13 @@ def _auroc(scores: list[float], truth: list[bool]) -> float:
 
 def examples(model: Model, path: str) -> None:
     """40 random outputs a job, unedited, beside the rules', as Markdown."""
-    texts = random.Random(40).sample(tasks(), 40)
+    ours = [
+        line.text for line in unseen_lines() if line.kind == "task"
+    ]  # lines of others are not printed here
+    texts = random.Random(40).sample(ours, 40)
     with open(path, "w", encoding="utf-8") as file:
         file.write(
-            "# 40 random outputs a job, unedited\n\nTasks not trained on; the seedling's likeliest reply beside the rules'.\n"
+            "# 40 random outputs a job, unedited\n\nTasks of our own that were not trained on; the seedling's likeliest reply beside the rules'.\n"
         )
         for job in JOBS:
             file.write(f"\n## {job}\n\n| task | seedling | rules |\n|---|---|---|\n")
