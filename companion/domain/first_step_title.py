@@ -124,9 +124,12 @@ def _bare(title: str) -> str:
     line = ASIDE.sub("", line).strip(" .,;:!?*-•\"'")
     if not line:
         line = before.strip(" .,;:!?*-•\"'()")
+    line = re.sub(r"\b(Dr|Mr|Mrs|Ms|Prof|St)\. ", r"\1 ", line)
     head, colon, tail = line.partition(": ")
     if colon and (
-        len(head.split()) > 2 or head.lower() in ("buy", "ring", "reply", "read", "write", "idea", "task")
+        len(head.split()) > 2
+        or head.lower().startswith("new ")
+        or head.lower() in ("buy", "ring", "reply", "read", "write", "idea", "task")
     ):
         line = f"{head} {tail}" if len(head.split()) == 1 else tail
     for _ in range(6):

@@ -109,6 +109,14 @@ def test_every_line_of_the_tables_begins_with_a_verb_and_has_a_place_for_the_tas
         ("let Sofia know i cant make it", "let", "", "Sofia", ""),
         ("read chapter 4 of Middlemarch", "read", "chapter 4 of Middlemarch", "", ""),
         ("get the boiler looked at before it gets cold", "book", "the boiler", "", ""),
+        (
+            "Speak to Ms. Albrecht regarding parental leave",
+            "speak-to",
+            "",
+            "Ms Albrecht",
+            "the parental leave",
+        ),
+        ("New event: choir rehearsal every Thursday at 7", "", "the choir rehearsal", "", ""),
         ("!!! p1 #home", "", "", "", ""),
     ],
 )
