@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion.domain.change import By, Undone, name_of, say_redone, say_undone
+from companion.domain.day import day_of
 from companion.domain.errors import NoSuchEntry, NothingToUndo, WrongUsage
 from companion.services.capture import month_first
 from companion.services.recall import four_in_the_morning
@@ -117,7 +118,8 @@ class Change:
     def _when(self, text: str) -> Parsed:
         from companion.services.edits import read_when
 
-        return read_when(text, self._clock.now(), day_first=self._day_first())
+        now = self._clock.now()
+        return read_when(text, now, day_first=self._day_first(), day=day_of(now, self._day_starts_at()))
 
     def edit(self, short_id: str, **fields: object) -> Entry:
         """Change fields of an entry; services/edits.py says which there are and how text is read."""
@@ -126,7 +128,14 @@ class Change:
         now, day_first = self._clock.now(), self._day_first()
         with self._journal.unit("edit", now) as unit:
             entry = self._entry(short_id)
-            changed = edited(entry, fields, now, day_first=day_first, goals=list(self._journal.goals()))
+            changed = edited(
+                entry,
+                fields,
+                now,
+                day_first=day_first,
+                goals=list(self._journal.goals()),
+                day=day_of(now, self._day_starts_at()),
+            )
             return unit.change(entry, changed)
 
     def delete(self, short_id: str) -> Entry:
@@ -146,7 +155,6 @@ class Change:
 
     def intend(self, short_ids: Sequence[str]) -> None:
         """Choose tasks for today, in order; this replaces what was chosen before."""
-        from companion.domain.day import day_of
         from companion.domain.intention import Intention
 
         now = self._clock.now()

@@ -31,9 +31,9 @@ GOAL_FIELDS = frozenset(_GOAL_FIELDS.split())
 NOTE_FIELDS = frozenset(("text", "kind", "tags", "goal_id", "task_id", "private"))
 
 
-def read_when(text: str, now: datetime, *, day_first: bool) -> Parsed:
-    """A day or time in words. Raises WrongUsage where the words name none."""
-    parsed = parse(text, now, day_first=day_first, kind=Kind.TASK)
+def read_when(text: str, now: datetime, *, day_first: bool, day: date | None = None) -> Parsed:
+    """A day or time in words, counted from the person's day. Raises WrongUsage where the words name none."""
+    parsed = parse(text, now, day=day, day_first=day_first, kind=Kind.TASK)
     if parsed.do_at is None and parsed.deadline is not None:
         parsed = replace(parsed, do_at=parsed.deadline, grain=parsed.deadline_grain)
     if parsed.do_at is None:
@@ -42,7 +42,13 @@ def read_when(text: str, now: datetime, *, day_first: bool) -> Parsed:
 
 
 def edited(
-    entry: Entry, fields: Mapping[str, object], now: datetime, *, day_first: bool, goals: list[Goal]
+    entry: Entry,
+    fields: Mapping[str, object],
+    now: datetime,
+    *,
+    day_first: bool,
+    goals: list[Goal],
+    day: date | None = None,
 ) -> Entry:
     """The entry with other values. Raises WrongUsage for a field it has not or a value that cannot be.
 
@@ -57,7 +63,7 @@ def edited(
             known = ", ".join(sorted(allowed))
             raise WrongUsage(f"A {entry.kind} has no field {name!r} to change. It has {known}.")
     values: dict[str, Any] = {}
-    reader = _Reader(now, day_first, goals)
+    reader = _Reader(now, day_first, goals, day)
     for name, value in fields.items():
         reader.read(entry, name, value, values)
     _check(entry, values)
@@ -77,8 +83,9 @@ def _fields_of(entry: Entry) -> frozenset[str]:
 
 
 class _Reader:
-    def __init__(self, now: datetime, day_first: bool, goals: list[Goal]) -> None:  # noqa: FBT001
+    def __init__(self, now: datetime, day_first: bool, goals: list[Goal], day: date | None) -> None:  # noqa: FBT001
         self._now = now
+        self._day = day
         self._day_first = day_first
         self._goals = goals
         self._read: dict[str, Callable[[Any, dict[str, Any]], None]] = {
@@ -124,7 +131,7 @@ class _Reader:
             return value, "minute", None
         if isinstance(value, date):
             return value, "day", None
-        parsed = read_when(str(value), self._now, day_first=self._day_first)
+        parsed = read_when(str(value), self._now, day_first=self._day_first, day=self._day)
         if parsed.do_at is None:
             raise WrongUsage(f"{value!r} names no day.")
         return parsed.do_at, str(parsed.grain or "day"), parsed.do_until

@@ -211,13 +211,15 @@ class WindowWork(QObject):
             self.today.show()
 
     def _understand(self, text: str) -> list[Understood]:
+        from companion.domain.day import day_of
         from companion.domain.quick_add import Kind, parse
         from companion.ui.screens.chips import chips_of
 
         if not text.strip():
             return []
         now = self._companion.clock.now()
-        parsed = parse(text, now, day_first=self._companion.day_first(), kind=Kind.TASK)
+        day = day_of(now, self._companion.day_starts_at())
+        parsed = parse(text, now, day=day, day_first=self._companion.day_first(), kind=Kind.TASK)
         return [Understood(chip.icon, chip.words, chip.tone) for chip in chips_of(parsed, now) if chip.parts]
 
     # Time in the app

@@ -238,3 +238,12 @@ def test_a_line_is_taken_back_by_its_step_whatever_came_after(
     assert [task.title for task in recall.tasks()] == ["one"]
     change.redo()
     assert [task.title for task in recall.tasks()] == ["one", "two"]
+
+
+def test_after_midnight_tomorrow_is_the_day_after_the_person_s_day(
+    capture: Capture, change: Change, clock: StandingClock
+) -> None:
+    clock.moment = clock.moment.replace(hour=1, minute=0)
+    task = capture.keep("call the bank").entry
+    assert change.defer(task.id, "tomorrow").do_at == clock.moment.date()
+    assert change.edit(task.id, do_at="tomorrow").do_at == clock.moment.date()

@@ -89,11 +89,23 @@ class Chip:
         return bool(self.parts)
 
 
+_OF_NOTES = frozenset((SpanKind.TAG, SpanKind.GOAL))
+"""What a note keeps beside its words; a date told in it stays a word, since nothing comes back on it."""
+
+
+def kept_spans(parsed: Parsed) -> tuple[Span, ...]:
+    """The understood words that the entry will really hold as fields, so that no chip promises more."""
+    if parsed.kind in (Kind.NOTE, Kind.QUESTION):
+        return tuple(span for span in parsed.spans if span.kind in _OF_NOTES)
+    return parsed.spans
+
+
 def chips_of(parsed: Parsed, now: datetime) -> tuple[Chip, ...]:
     """The chips of a line in their fixed order: kind, when, deadline, repeat, estimate, priority, goal, tags."""
     chips = [kind_chip(parsed.kind)]
+    kept = kept_spans(parsed)
     for kind in _ORDER:
-        spans = [span for span in parsed.spans if span.kind == kind]
+        spans = [span for span in kept if span.kind == kind]
         if kind in (SpanKind.TAG, SpanKind.PROJECT):
             chips += [_chip(parsed, kind, [span], now) for span in spans]
         elif spans:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from companion.domain.day import day_of
 from companion.domain.quick_add import Kind
 from companion.ui.screens import deeds, pasted
-from companion.ui.screens.chips import KIND_ORDER, Chip, chips_of, kind_chip
+from companion.ui.screens.chips import KIND_ORDER, Chip, chips_of, kept_spans, kind_chip
 from companion.ui.screens.earlier_lines import EarlierLines
 from companion.ui.screens.related import FROM_LETTERS, RelatedLine, related_lines
 from companion.ui.screens.reply import Reply, ReplyState
@@ -88,7 +88,7 @@ class PromptScreen:
     @property
     def spans(self) -> tuple[Span, ...]:
         """What was understood, where it stands in the line."""
-        return self.parsed.spans if self.parsed and not self.is_draft_selected else ()
+        return kept_spans(self.parsed) if self.parsed and not self.is_draft_selected else ()
 
     @property
     def whole(self) -> str:
