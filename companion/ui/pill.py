@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QCursor, QFontMetrics, QGuiApplication, QPainter, QPainterPath
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -14,7 +14,6 @@ from companion.ui.focus_ring import FocusRing
 from companion.ui.time_bar import PILL_HEIGHT
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPaintEvent
 
     from companion.ui.places import Places
@@ -208,6 +207,12 @@ class Pill(FloatingCard):
         super().leaveEvent(event)
         self._is_over = False
         self.render_screen()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The window manager says late that another window is the active one; only then does the title fit."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible():
+            self.render_screen()
 
     def _focus_went(self, _now: object) -> None:
         if self.isVisible():

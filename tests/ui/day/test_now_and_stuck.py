@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.ui.background import JournalThread
 from companion.ui.now_work import NowWork
@@ -180,3 +180,22 @@ def test_the_deeds_of_the_pill_are_pressed_by_key_and_pointer(now, days, letter)
     now.work.refresh()
     now.settle()
     assert pill._deeds[0].text() == "Stop"
+
+
+def test_the_pill_shows_its_title_alone_where_the_window_system_names_the_active_window_last(
+    now, days, letter, qtbot
+):
+    days.settings.set("pill", True)
+    now.do("none")
+    pill = now.work._pill
+    pill.activateWindow()
+    qtbot.waitUntil(lambda: pill.isActiveWindow() and pill._deeds[0].isVisible())
+    QApplication.instance().focusObjectChanged.disconnect(pill._focus_went)  # it was told, too early
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    QApplication.processEvents()
+    assert not pill.shows_deeds
+    assert not [deed.text() for deed in pill._deeds if deed.isVisible()]
