@@ -133,15 +133,15 @@ class Pill(FloatingCard):
         self.update()
 
     def _make_deeds(self) -> None:
-        for deed in self._deeds:
-            deed.hide()
-            deed.deleteLater()
+        old, self._deeds = self._deeds, []
         last = len(self.shown.deeds) - 1
-        self._deeds = []
         for at, (name, words) in enumerate(self.shown.deeds):
             deed = _Deed(self.theme, words, is_first=at == 0, is_small=at == last, parent=self)
             deed.clicked.connect(lambda _=False, of=name: self.chosen.emit(of))
             self._deeds.append(deed)
+        for deed in old:  # the new ones are there: hiding the one with the keyboard renders once more
+            deed.hide()
+            deed.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The card, the ring with its pie, the title and what stands at the right, the bar at the foot."""

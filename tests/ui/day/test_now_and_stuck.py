@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from companion.ui.background import JournalThread
 from companion.ui.now_work import NowWork
@@ -199,3 +199,17 @@ def test_the_pill_shows_its_title_alone_where_the_window_system_names_the_active
     QApplication.processEvents()
     assert not pill.shows_deeds
     assert not [deed.text() for deed in pill._deeds if deed.isVisible()]
+
+
+def test_the_deeds_of_a_pill_with_the_keyboard_are_exchanged_whole(now, days, letter, qtbot):
+    days.settings.set("pill", True)
+    now.do("none")
+    pill = now.work._pill
+    pill.activateWindow()
+    qtbot.waitUntil(pill.isActiveWindow)
+    pill._deeds[0].setFocus()
+    now.do("start", letter.id)
+    assert pill._deeds[0].text() == "Stop"
+    QApplication.processEvents()
+    seen = [deed.text() for deed in pill.findChildren(QAbstractButton) if deed.isVisibleTo(pill)]
+    assert seen == [deed.text() for deed in pill._deeds]
