@@ -42,6 +42,14 @@ class JournalProblem(Problem):
     """The journal could not be read or written (full disk, read-only home, damaged or newer file)."""
 
 
+class UnreadableJournal(JournalProblem):
+    """The file is damaged or no database; it was left as it is. `backup` names the copy that is offered."""
+
+    def __init__(self, sentence: str, backup: str | None) -> None:
+        super().__init__(sentence)
+        self.backup = backup
+
+
 class EngineFailed(Problem):
     """A model could not be started, or stopped in the middle of a reply."""
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from companion.bootstrap import Companion
+    from companion.domain.backup import Restored
     from companion.domain.errors import Problem
     from companion.domain.today import NextStep
     from companion.processes.desk_side import LauncherPipe
@@ -91,6 +92,7 @@ class Desk(QObject):
         self._hotkey: Mechanism | None = None
         self._hotkey_problem = ""
         self._problem: ProblemWindow | None = None
+        self._copy_ready: str | None = None
         self._ends: QObject | None = None
         self._again = QTimer(self)
         self._again.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -386,8 +388,27 @@ class Desk(QObject):
             self._journal.do(self._read_next_step, self._next_step_is, self._journal_problem)
 
     def _journal_problem(self, problem: Problem) -> None:
-        ways = (("again", "Try again"), ("folder", "Open the folder"), ("quit", "Quit"))
-        self._tell("The journal cannot be opened", problem.sentence, ways)
+        from companion.domain.errors import UnreadableJournal
+
+        ways: tuple[tuple[str, str], ...] = (("folder", "Open the folder"), ("quit", "Quit"))
+        self._copy_ready = problem.backup if isinstance(problem, UnreadableJournal) else None
+        first = ("again", "Try again") if self._copy_ready is None else ("restore", "Use the checked copy")
+        self._tell("The journal cannot be opened", problem.sentence, (first, *ways))
+
+    def _restore_copy(self) -> None:
+        if self._journal is not None:
+            name = self._copy_ready
+            self._journal.do(
+                lambda: self._companion.backups.restore(name), self._copy_restored, self._journal_problem
+            )
+
+    def _copy_restored(self, restored: Restored) -> None:
+        self._look_at_journal()
+        added = f" Read from it and added: {restored.saved}." if restored.saved else ""
+        kept = f" What was there before is kept in {restored.kept_at}." if restored.kept_at else ""
+        made = restored.backup.made_at.astimezone(self._companion.clock.now().tzinfo)
+        said = f"The checked copy from {made:%d %b %H:%M} is in place.{kept}{added}"
+        self._tell("The journal is open again", said, (("close", "Close"), ("folder", "Open the folder")))
 
     def _tell_trouble(self) -> None:
         said = (
@@ -424,6 +445,8 @@ class Desk(QObject):
             self._end()
         elif way == "again":
             self._open_journal()
+        elif way == "restore":
+            self._restore_copy()
         elif way == "start":
             self._begin(show_prompt=True)
 

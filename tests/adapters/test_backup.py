@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.adapters.journal import open_journal
-from companion.adapters.journal.problems import UnreadableJournal
 from companion.adapters.journal.restore import JournalBackups
 from companion.domain.backup import Backup, to_drop
-from companion.domain.errors import JournalProblem
+from companion.domain.errors import JournalProblem, UnreadableJournal
 from companion.domain.search_query import Query, read_query
 from companion.domain.task import Task
 from companion.services.backups import Backups

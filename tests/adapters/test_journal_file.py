@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.adapters.journal import open_journal
-from companion.adapters.journal.problems import UnreadableJournal
 from companion.adapters.journal.version import MIGRATIONS
-from companion.domain.errors import JournalProblem
+from companion.domain.errors import JournalProblem, UnreadableJournal
 from companion.domain.search_query import read_query
 from companion.domain.task import Task
 from companion.services.capture import Capture, Kept

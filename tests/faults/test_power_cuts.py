@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.adapters.journal import open_journal
-from companion.adapters.journal.problems import UnreadableJournal
 from companion.adapters.journal.restore import JournalBackups
-from companion.domain.errors import JournalProblem
+from companion.domain.errors import JournalProblem, UnreadableJournal
 from companion.domain.task import Task
 from companion.services.backups import Backups
 from tests.fakes.clock import WEDNESDAY as NOW

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
-from companion.domain.errors import JournalProblem
+from companion.domain.backup import Backup, Restored
+from companion.domain.errors import JournalProblem, UnreadableJournal
 from companion.ui.app import Desk
 from companion.ui.problem_window import ProblemWindow
 from tests.fakes.companion import FakeCompanion
@@ -127,6 +129,42 @@ def test_a_journal_that_does_not_open_is_told_and_can_be_tried_again(qtbot, star
     window = problem(qtbot)
     companion.recall.next_step = works
     window.buttons[0].click()
+    qtbot.waitUntil(lambda: not any(isinstance(one, ProblemWindow) for one in shown()))
+
+
+class OneCopy:
+    """Backups with one copy, which can be put in place of a journal that does not open."""
+
+    def __init__(self, companion):
+        self._companion, self._works = companion, companion.recall.next_step
+        self.restored = []
+        companion.backups = self
+        companion.recall.next_step = self._broken
+
+    def _broken(self):
+        raise UnreadableJournal("The journal could not be read; it is kept unchanged.", "copy.db")
+
+    def restore(self, name):
+        self.restored.append(name)
+        self._companion.recall.next_step = self._works
+        made_at = datetime(2026, 3, 7, 9, 12, tzinfo=UTC)
+        copy = Backup(name=name, made_at=made_at, why="daily", bytes=1)
+        return Restored(backup=copy, kept_at="/home/person/journal-unreadable.db", saved=2)
+
+
+def test_a_broken_journal_is_replaced_by_its_checked_copy_with_one_press(qtbot, start, tmp_path):
+    companion = FakeCompanion(tmp_path)
+    copies = OneCopy(companion)
+    start(companion=companion)
+    window = problem(qtbot)
+    assert [button.text() for button in window.buttons] == ["Use the checked copy", "Open the folder", "Quit"]
+    window.buttons[0].click()
+    qtbot.waitUntil(lambda: bool(copies.restored) and problem(qtbot) is not window)
+    assert copies.restored == ["copy.db"]
+    said = " ".join(label.text() for label in problem(qtbot).findChildren(QLabel))
+    assert "journal-unreadable.db" in said
+    assert "added: 2" in said
+    problem(qtbot).buttons[0].click()
     qtbot.waitUntil(lambda: not any(isinstance(one, ProblemWindow) for one in shown()))
 
 

@@ -8,10 +8,9 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from companion.adapters.journal.problems import UnreadableJournal
 from companion.adapters.journal.problems import problems as bare_problems
 from companion.adapters.journal.version import MIGRATIONS, applied_migrations, is_foreign
-from companion.domain.errors import JournalProblem
+from companion.domain.errors import JournalProblem, UnreadableJournal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

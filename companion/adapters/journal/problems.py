@@ -7,18 +7,10 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from companion.domain.errors import JournalProblem
+from companion.domain.errors import JournalProblem, UnreadableJournal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-class UnreadableJournal(JournalProblem):
-    """The file is damaged or no database; it was left as it is. `backup` names the copy that is offered."""
-
-    def __init__(self, sentence: str, backup: str | None) -> None:
-        super().__init__(sentence)
-        self.backup = backup
 
 
 @contextmanager

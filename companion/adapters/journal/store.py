@@ -13,10 +13,9 @@ from companion.adapters.journal.connections import Connections
 from companion.adapters.journal.entry_tables import CONVERSATION, GOAL, INTENTION, NOTE, TASK
 from companion.adapters.journal.file import BUSY_SECONDS, open_file, problems
 from companion.adapters.journal.ids import uuid7
-from companion.adapters.journal.problems import UnreadableJournal
 from companion.adapters.journal.tables import TABLES, all_tables
 from companion.adapters.journal.unit import HOLDS, LASTING, TAKEN_BACK, SqliteUnit
-from companion.domain.errors import JournalProblem
+from companion.domain.errors import JournalProblem, UnreadableJournal
 
 if TYPE_CHECKING:
     import sqlite3
