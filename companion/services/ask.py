@@ -27,6 +27,8 @@ FROM_JOURNAL = "journal"
 SOURCES = 5
 """So many entries go with a question to the model."""
 
+FOUND = 7
+"""So many entries a search shows."""
 SYSTEM_PROMPT = (
     "You answer inside Companion, a journal on the person's own computer. Answer first, then what it rests on. "
     "Short plain sentences; Markdown is shown. State facts, no feelings, no praise, no greeting. "
@@ -125,6 +127,12 @@ class Ask:
             )
             yield from self._told(question, told.reply, told.sources, began)
             return
+        looked_for = search_asked(question)
+        found = self._found(looked_for) if looked_for and follows not in self._turns else []
+        if found:
+            listed = "\n".join(f"- {hit.entry.title} [{n}]" for n, hit in enumerate(found, start=1))
+            yield from self._told(question, listed, self._sources(found), began)
+            return
         hits = self._recall.related(question, SOURCES)
         engine = self._engine()
         if engine is None:
@@ -138,6 +146,15 @@ class Ask:
         yield from self._from_model(
             engine, question, self._sources(hits), stop=stop, follows=follows, began=began
         )
+
+    def _found(self, query: str) -> list[Hit]:
+        """What a search finds, without earlier questions unless the search is for them."""
+        from companion.domain.search_query import read_query
+
+        hits = self._recall.find(query)
+        if not read_query(query, self._recall.day()).kinds:
+            hits = [hit for hit in hits if hit.entry.kind != "conversation"]
+        return hits[:FOUND]
 
     def _sources(self, hits: list[Hit]) -> tuple[Source, ...]:
         from companion.services.answer_from_journal import source_of
@@ -223,6 +240,15 @@ class Ask:
             stopped=stopped,
             conversation_id=kept_as,
         )
+
+
+def search_asked(question: str) -> str | None:
+    """The query in `find lease`, or in a question that begins with a filter or a phrase; None elsewhere."""
+    verb, _, rest = question.partition(" ")
+    if verb.lower() in {"find", "search"}:
+        return rest.strip() or None
+    filters = ("#", '"', "kind:", "goal:", "is:", "before:", "after:")
+    return question if question.lower().startswith(filters) else None
 
 
 def as_sent(question: str, sources: tuple[Source, ...]) -> str:

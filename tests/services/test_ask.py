@@ -131,6 +131,24 @@ def test_without_a_model_an_open_question_says_what_was_found_and_what_to_do(
     assert empty.reply.startswith("Nothing in the journal mentions this.")
 
 
+def test_a_search_is_answered_with_what_it_finds(ask: Ask, capture: Capture) -> None:
+    capture.keep("note: the lease ends in May 租约 #flat")
+    capture.keep("ring the landlord #flat")
+    assert answer_to(ask, "find lease").reply == "- the lease ends in May 租约 #flat [1]"
+    assert answer_to(ask, "? find 租约").reply == "- the lease ends in May 租约 #flat [1]"
+    assert answer_to(ask, "?#flat kind:task").reply == "- ring the landlord [1]"
+    assert answer_to(ask, '?"the landlord"').sources[0].kind == "task"
+    assert len(answer_to(ask, "#flat").sources) == 2
+    assert answer_to(ask, "find violin").reply.startswith("Nothing in the journal mentions this.")
+
+
+def test_what_a_search_does_not_find_goes_to_the_model(
+    journal: Journal, clock: StandingClock, recall: Recall
+) -> None:
+    ask = Ask(journal, clock, recall, engine=lambda: ScriptedEngine("Scale ", "it."))
+    assert answer_to(ask, "find the square root of two").reply == "Scale it."
+
+
 def test_a_model_gets_the_question_last_with_its_sources(
     journal: Journal, clock: StandingClock, recall: Recall, capture: Capture
 ) -> None:
