@@ -59,7 +59,6 @@ def command(
         description=sentence,
         aliases=list(aliases),
         add_help=False,
-        prog=f"companion {name}",
     )
     parser.add_argument("-h", "--help", nargs=0, action=HelpAsked, help="show this")
     parser.set_defaults(deed=deed)
