@@ -55,6 +55,19 @@ class FactMark(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 
+class AnotherDay(QWidget):
+    """Where the other day is typed. Enter ends here: it must not start the task that it moved as well."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter moves the task; other keys are the window's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class TodayList(QWidget):
     """The column of Today."""
 
@@ -142,12 +155,12 @@ class TodayList(QWidget):
 
     def _build_defer(self) -> None:
         theme = self._theme
-        self._defer = QWidget(self)
+        self._defer = AnotherDay(self)
         column = QVBoxLayout(self._defer)
         column.setContentsMargins(0, theme.px(16), 0, 0)
         column.setSpacing(theme.px(8))
         self._when = Field(theme, "Another day", "", "tomorrow", self._defer)
-        self._when.line.returnPressed.connect(self._defer_to)
+        self._defer.entered.connect(self._defer_to)
         buttons = FlowRow(self._defer, across=theme.px(8), down=theme.px(8))
         moves = Button(theme, "Move it", key="Enter", parent=buttons)
         shelf = Button(theme, "When you like", rank="quiet", parent=buttons)

@@ -98,6 +98,17 @@ def test_not_today_takes_a_day_in_words_and_says_no_to_nonsense(qtbot, full, ope
     assert moved.do_at.isoformat().startswith("2026-11-20T15:00")
 
 
+def test_enter_in_the_field_for_another_day_starts_nothing(qtbot, full, opened):
+    started = []
+    opened.window.start_wanted.connect(lambda *_: started.append(True))
+    press(qtbot, opened, Qt.Key.Key_2)
+    field = opened.window.list._when.line
+    qtbot.keyClicks(field, "fri")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened.screen.said.startswith("Moved:"))
+    assert not started
+
+
 def test_esc_leaves_the_field_for_another_day(qtbot, full, opened):
     press(qtbot, opened, Qt.Key.Key_2)
     press(qtbot, opened, Qt.Key.Key_Escape)
