@@ -129,8 +129,9 @@ class Ask:
             return
         looked_for = search_asked(question)
         found = self._found(looked_for) if looked_for and follows not in self._turns else []
-        if found:
+        if found or looked_for == question:
             listed = "\n".join(f"- {hit.entry.title} [{n}]" for n, hit in enumerate(found, start=1))
+            listed = listed or "Nothing in the journal has these words."
             yield from self._told(question, listed, self._sources(found), began)
             return
         hits = self._recall.related(question, SOURCES)

@@ -140,6 +140,7 @@ def test_a_search_is_answered_with_what_it_finds(ask: Ask, capture: Capture) -> 
     assert answer_to(ask, '?"the landlord"').sources[0].kind == "task"
     assert len(answer_to(ask, "#flat").sources) == 2
     assert answer_to(ask, "find violin").reply.startswith("Nothing in the journal mentions this.")
+    assert answer_to(ask, "?kind:decision landlord").reply == "Nothing in the journal has these words."
 
 
 def test_what_a_search_does_not_find_goes_to_the_model(
