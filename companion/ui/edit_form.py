@@ -74,8 +74,8 @@ class EditForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
         column.addWidget(Words(theme, "Edit the task", size=look.ONE_THING, strong=True))
-        self._problem = Words(theme, screen.sentence, wrap=True)
-        self._problem.setVisible(bool(screen.sentence))
+        self.problem = Words(theme, screen.sentence, wrap=True)
+        self.problem.setVisible(bool(screen.sentence))
         self._fields: dict[str, Field] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(16))
@@ -92,7 +92,7 @@ class EditForm(QWidget):
             theme, "Private: its title shows in no tray, pill or notice", checked=screen.private, parent=self
         )
         column.addWidget(self._private)
-        column.addWidget(self._problem)
+        column.addWidget(self.problem)
         row = QHBoxLayout()
         row.setSpacing(px(12))
         save = Button(theme, "Save", rank="main", key="Enter", parent=self)
@@ -113,8 +113,8 @@ class EditForm(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Say why it could not be saved; what was typed stays."""
-        self._problem.say(sentence)
-        self._problem.setVisible(bool(sentence))
+        self.problem.say(sentence)
+        self.problem.setVisible(bool(sentence))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves, Esc goes back."""

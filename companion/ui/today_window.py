@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -146,8 +146,13 @@ class TodayWindow(QWidget):
             self._form.begin()
         elif editing is not None and self._form is not None:
             self._form.tell(editing.sentence)
+            QTimer.singleShot(0, self._bring_problem_into_view)  # it has its place once the layout turned
         if editing is None:
             self.list.render_screen()
+
+    def _bring_problem_into_view(self) -> None:
+        if self._form is not None:
+            self._scroll.ensureWidgetVisible(self._form.problem, 0, self._theme.px(16))
 
     def _restyle(self) -> None:
         px = self._theme.px

@@ -116,6 +116,16 @@ def test_esc_leaves_the_field_for_another_day(qtbot, full, opened):
     assert opened.window.isVisible()
 
 
+def test_why_a_task_cannot_be_saved_comes_into_view(qtbot, full, opened):
+    opened.window.resize(opened.window.width(), 480)
+    press(qtbot, opened, Qt.Key.Key_E)
+    form = opened.window._form
+    qtbot.keyClicks(form._fields["priority"].line, "high up")
+    qtbot.keyClick(form._fields["title"].line, Qt.Key.Key_Return)
+    qtbot.waitUntil(form.problem.isVisible)
+    qtbot.waitUntil(lambda: form.problem.visibleRegion().boundingRect().height() == form.problem.height())
+
+
 def test_every_field_can_be_edited_by_keyboard(qtbot, full, opened, companion):
     press(qtbot, opened, Qt.Key.Key_E)
     form = opened.window._form
@@ -155,7 +165,7 @@ def test_what_cannot_be_saved_keeps_the_form_open_with_the_sentence(qtbot, full,
     form = opened.window._form
     form._fields["title"].line.clear()
     qtbot.keyClick(form._fields["title"].line, Qt.Key.Key_Return)
-    qtbot.waitUntil(form._problem.isVisible)
+    qtbot.waitUntil(form.problem.isVisible)
     assert opened.screen.editing is not None
 
 
