@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from companion.domain.day import Moment
     from companion.domain.entry import Entry
     from companion.domain.goal import Goal
-    from companion.domain.note import Note
+    from companion.domain.note import Note, NoteKind
     from companion.domain.quick_add import Parsed, SpanKind
     from companion.domain.task import Task
     from companion.services.ports import Clock, Journal, Unit
@@ -182,10 +182,12 @@ def goal_from(parsed: Parsed, uuid: str, now: datetime, parent_id: str | None) -
 
 
 def note_from(parsed: Parsed, uuid: str, now: datetime, goal_id: str | None) -> Note:
-    """The note that a line is, word for word."""
-    from companion.domain.note import Note
+    """The note that a line is, word for word; one that begins with `decision:` is a decision."""
+    from companion.domain.note import Note, without_label
 
-    return Note(uuid=uuid, text=parsed.text, tags=parsed.tags, goal_id=goal_id, created_at=now)
+    text = without_label(parsed.text, "decision:")
+    kind: NoteKind = "note" if text == parsed.text else "decision"
+    return Note(uuid=uuid, text=text, kind=kind, tags=parsed.tags, goal_id=goal_id, created_at=now)
 
 
 def _date(moment: Moment | None) -> Moment | None:

@@ -121,3 +121,10 @@ def test_the_start_of_the_day_is_a_setting(journal: Journal, clock: StandingCloc
     clock.moment = WEDNESDAY.replace(hour=1) + timedelta(days=1)
     capture = Capture(journal, clock, day_starts_at=lambda: time(0, 0))
     assert capture.read("call Sam tomorrow").do_at == WEDNESDAY.date() + timedelta(days=2)
+
+
+def test_a_note_that_is_called_a_decision_is_one(capture: Capture) -> None:
+    kept = capture.keep("Decision: ask the landlord first", kind="note").entry
+    assert (kept.kind, kept.title) == ("decision", "ask the landlord first")
+    assert capture.keep("decision:", kind="note").entry.kind == "note"
+    assert capture.keep("the decision: later", kind="note").entry.kind == "note"
