@@ -419,7 +419,7 @@ class Desk(QObject):
         self._tell("Companion keeps ending", said, ways)
 
     def _tell_no_tray(self) -> None:
-        today = self._built_today()
+        today = self._built_today() if self._day is None else self._day.window.today
         today.tell_no_tray()
 
     def _tell(self, heading: str, sentence: str, ways: tuple[tuple[str, str], ...]) -> None:

@@ -12,6 +12,7 @@ from companion.domain.backup import Backup, Restored
 from companion.domain.errors import JournalProblem, UnreadableJournal
 from companion.ui.app import Desk
 from companion.ui.problem_window import ProblemWindow
+from companion.ui.window import Window
 from tests.fakes.companion import FakeCompanion
 
 
@@ -174,6 +175,17 @@ def test_after_too_many_deaths_the_desk_waits_and_says_so(qtbot, start):
     assert desk._prompt is None
     window.buttons[0].click()
     qtbot.waitUntil(prompt_of(qtbot, desk).window.isVisible)
+
+
+def test_without_a_tray_the_window_with_all_four_places_opens(qtbot, start):
+    desk = start()
+    prompt_of(qtbot, desk)
+    qtbot.waitUntil(lambda: desk._day is not None)
+    desk._tray.missing.emit()
+    qtbot.waitUntil(lambda: any(isinstance(window, Window) for window in shown()))
+    (window,) = [window for window in shown() if isinstance(window, Window)]
+    said = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert any(words.startswith("This desktop shows no tray") for words in said)
 
 
 def test_closing_ends_the_parts_behind_the_windows(qtbot, start, tmp_path):
