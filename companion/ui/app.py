@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 DESKTOP_FILE = "app.wisecompanion.Companion"
 # The next step in the tooltip grows old slowly; nothing else runs on a clock while nobody is there.
 LOOK_AGAIN_MS = 5 * 60 * 1000
+AFTER_THE_LINE_MS = 500
 INDEXED_AT_ONCE = 50
 """Changes, about 10 ms: a line kept in the meantime waits no longer for its turn."""
 _LOOKS = {"appearance", "text_scale", "reduced_motion"}
@@ -419,6 +420,10 @@ class Desk(QObject):
         self._tell("Companion keeps ending", said, ways)
 
     def _tell_no_tray(self) -> None:
+        if self._prompt is not None and self._prompt.window.isVisible():
+            # A window that opens by itself must not take the keys of a line that is being typed.
+            QTimer.singleShot(AFTER_THE_LINE_MS, self._tell_no_tray)
+            return
         today = self._built_today() if self._day is None else self._day.window.today
         today.tell_no_tray()
 

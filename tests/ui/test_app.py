@@ -181,7 +181,12 @@ def test_without_a_tray_the_window_with_all_four_places_opens(qtbot, start):
     desk = start()
     prompt_of(qtbot, desk)
     qtbot.waitUntil(lambda: desk._day is not None)
+    prompt = desk._prompt
+    qtbot.waitUntil(prompt.window.isVisible)
     desk._tray.missing.emit()
+    qtbot.wait(100)
+    assert shown() == [prompt.window]
+    prompt.window.dismiss()
     qtbot.waitUntil(lambda: any(isinstance(window, Window) for window in shown()))
     (window,) = [window for window in shown() if isinstance(window, Window)]
     said = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
