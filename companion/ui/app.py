@@ -267,7 +267,7 @@ class Desk(QObject):
             self._show_today()
         elif deed == "reach":
             self._built_prompt().turn_reach(local_only=not self._tray_screen.is_local_only)
-        elif deed == "settings":
+        elif deed in ("settings", "folder"):
             self.open_folder(self._companion.folders.data)
         elif deed == "quit":
             self._end()

@@ -56,6 +56,7 @@ def test_the_menu_stands_in_its_order():
         "",
         "Local only",
         "Settings",
+        "Settings folder",
         "",
         "Quit",
     ]

@@ -210,3 +210,23 @@ def test_what_was_kept_is_indexed_while_nobody_waits(qtbot, start, tmp_path):
     prompt_of(qtbot, desk)
     desk.journal_changed()
     qtbot.waitUntil(lambda: journal.indexed_steps >= 120)
+
+
+class AskedLauncher:
+    """Remembers what the desk asked to have opened."""
+
+    def __init__(self):
+        self.opened = []
+
+    def open_folder(self, path):
+        self.opened.append(path)
+        return True
+
+
+def test_the_menu_opens_the_settings_folder_through_the_launcher(qtbot, start):
+    desk = start()
+    qtbot.waitUntil(lambda: desk._prompt is not None)
+    desk._launcher = AskedLauncher()
+    desk._chosen("folder")
+    assert desk._launcher.opened == [desk._companion.folders.data]
+    desk._launcher = None

@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from companion.services.focus import Running
 
 Deed = Literal[
-    "today", "prompt", "reach", "settings", "quit", "next", "start", "stop", "stuck", "where", "review"
+    "today",
+    "prompt",
+    "reach",
+    "settings",
+    "folder",
+    "quit",
+    "next",
+    "start",
+    "stop",
+    "stuck",
+    "where",
+    "review",
 ]
 PRIVATE = "A private task"
 _LONGEST_TITLE = 60
@@ -101,6 +112,7 @@ class TrayScreen:
             MenuEntry(),
             MenuEntry("Local only", "reach", checked=self.is_local_only),
             MenuEntry("Settings", "settings"),
+            MenuEntry("Settings folder", "folder"),
             MenuEntry(),
             MenuEntry("Quit", "quit"),
         )
