@@ -301,7 +301,6 @@ class GoalForm(Column):
         self._before: dict[str, str] = {}
         for at, (name, label, text, example) in enumerate(rows):
             field = Field(theme, label, text, example, self.column)
-            field.line.returnPressed.connect(lambda: self.wanted.emit("keep"))
             self._fields[name], self._before[name] = field, text
             self.hold(field, 16 if at == 0 else 12)
         self._said = Words(theme, colour="soft", wrap=True)
@@ -344,8 +343,10 @@ class GoalForm(Column):
         return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the tree."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Enter keeps and Esc goes back to the tree; both end here, else the tree would take them as well."""
+        if event.key() in _ENTER:
+            self.wanted.emit("keep")
+        elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
