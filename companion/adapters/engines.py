@@ -268,6 +268,7 @@ def _as_signals(message: messages.Signals) -> Signals:
         min_logprob=message.min_logprob,
         mean_entropy=message.mean_entropy,
         first_entropy=message.first_entropy,
+        first_logprob=message.first_logprob,
         tokens=message.tokens,
         cut_off=message.cut_off,
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import threading
 import time
 from typing import TYPE_CHECKING
 
 from companion.domain.conversation import Ended, Message, Piece, Prompt, Role
 from companion.domain.errors import EngineFailed
+from companion.domain.seedling_prompt import numbered, said_with_words
 from companion.services.suggest_step import Said
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 MOST_TOKENS = 64
 LONGEST_TEXT = 400
 """Characters of a line that it is given: it was taught on lines far shorter."""
-
-_MARK = re.compile(r"<\|[^|>]*\|>")
 
 
 class Seedling:
@@ -44,9 +42,9 @@ class Seedling:
 
     def say(self, job: str, text: str, *, temperature: float, seconds: float | None) -> Said:
         """Do a job: first, smaller, different or plan. Raises EngineFailed with a sentence."""
-        line = _MARK.sub(" ", " ".join(text.split()))[:LONGEST_TEXT]
+        line = text[:LONGEST_TEXT]
         prompt = Prompt(
-            messages=(Message(Role.SYSTEM, job), Message(Role.USER, line)),
+            messages=(Message(Role.SYSTEM, job), Message(Role.USER, numbered(line))),
             max_tokens=MOST_TOKENS,
             temperature=temperature,
         )
@@ -58,7 +56,7 @@ class Seedling:
             elif isinstance(part, Ended):
                 signals = None if part.stopped else part.signals
         self._is_warm = True
-        return Said("".join(said).strip(), signals)
+        return Said(said_with_words("".join(said), line), signals)
 
     def close(self) -> None:
         """End its process, if one runs."""

@@ -45,6 +45,7 @@ class Signals:
     min_logprob: float
     mean_entropy: float
     first_entropy: float
+    first_logprob: float
     tokens: int
     cut_off: bool
 

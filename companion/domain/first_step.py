@@ -172,12 +172,7 @@ def _last_resort(title: str, variant: Variant) -> str:
 def _candidates(title: str, why: str | None, variant: Variant) -> Iterator[str]:
     """Steps that pass the checks, the fittest first."""
     table = move_table()
-    parts = read_title(title, table.by_verb)
-    if not parts.verb:
-        parts = _with_mistyped_verb(title, parts, table)
-    if not parts.verb and not any(noun in table.by_noun for noun in parts.nouns) and why:
-        reason = read_title(why, table.by_verb)
-        parts = parts._replace(verb=reason.verb)
+    parts = _read_parts(title, why, table)
     seen: set[str] = set()
     for moves in _fitting(parts, table):
         lines: list[str] = list(getattr(moves, variant))
@@ -194,6 +189,28 @@ def _candidates(title: str, why: str | None, variant: Variant) -> Iterator[str]:
             if step and step not in seen and not step_faults(title, step):
                 seen.add(step)
                 yield step
+
+
+def is_known_activity(title: str) -> bool:
+    """Whether the tables have moves for what a title speaks of, and not only those that fit anything."""
+    table = move_table()
+    parts = _read_parts(title, None, table)
+    return any(
+        step and not step_faults(title, step)
+        for moves in _fitting(parts, table)
+        if moves is not table.general
+        for step in (_filled(line, parts) for line in moves.first)
+    )
+
+
+def _read_parts(title: str, why: str | None, table: MoveTable) -> TitleParts:
+    parts = read_title(title, table.by_verb)
+    if not parts.verb:
+        parts = _with_mistyped_verb(title, parts, table)
+    if not parts.verb and not any(noun in table.by_noun for noun in parts.nouns) and why:
+        reason = read_title(why, table.by_verb)
+        parts = parts._replace(verb=reason.verb)
+    return parts
 
 
 def _with_mistyped_verb(title: str, parts: TitleParts, table: MoveTable) -> TitleParts:

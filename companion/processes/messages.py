@@ -72,6 +72,7 @@ class Signals(Struct, tag="signals", frozen=True):
     min_logprob: float
     mean_entropy: float
     first_entropy: float
+    first_logprob: float
     tokens: int
     cut_off: bool
 

@@ -46,6 +46,7 @@ class Tap:
             min_logprob=min(self._logprobs),
             mean_entropy=float(np.mean(self._entropies)),
             first_entropy=float(np.mean(self._entropies[:FIRST_TOKENS])),
+            first_logprob=self._logprobs[0],
             tokens=len(self._logprobs),
             cut_off=cut_off,
         )

@@ -9,9 +9,8 @@ import sys
 import gguf
 import numpy as np
 import torch
-from corpus import HERE
 from network import Shape
-from tokens import END, PATH, SPECIAL
+from tokens import CONTROL, END, HERE, NUMBERS, PATH
 from train import BUILD
 
 TEMPLATE = (
@@ -83,11 +82,12 @@ def _add_tokenizer(writer: gguf.GGUFWriter) -> None:
         model = json.load(file)["model"]
     tokens = sorted(model["vocab"], key=model["vocab"].get)
     merges = [merge if isinstance(merge, str) else " ".join(merge) for merge in model["merges"]]
-    control, normal = gguf.TokenType.CONTROL, gguf.TokenType.NORMAL
+    # Numbers are text to llama.cpp, or it would leave them out of the reply.
+    kinds = dict.fromkeys(CONTROL, gguf.TokenType.CONTROL) | dict.fromkeys(NUMBERS, gguf.TokenType.USER_DEFINED)
     writer.add_tokenizer_model("gpt2")
     writer.add_tokenizer_pre("gpt-2")
     writer.add_token_list(tokens)
-    writer.add_token_types([control if token in SPECIAL else normal for token in tokens])
+    writer.add_token_types([kinds.get(token, gguf.TokenType.NORMAL) for token in tokens])
     writer.add_token_merges(merges)
     writer.add_eos_token_id(END)
     writer.add_eot_token_id(END)

@@ -5,350 +5,312 @@ An example is drawn from a seed alone, so any part of the corpus can be made aga
 
 from __future__ import annotations
 
-import csv
-import os
 import random
+import re
 import sys
 from functools import cache
 from typing import NamedTuple
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.append(os.path.join(HERE, "..", "sorter"))
+from activities import SLOT, Activity, activities
+from lines import other_lines, remark, task_lines
+from registers import (
+    ADJECTIVES,
+    ASIDES,
+    KIN,
+    LEADS,
+    OBSTACLES,
+    PLACES,
+    PRELUDES,
+    TAILS,
+    THINGS,
+    TITLES,
+    made_name,
+    mistyped,
+    random_time,
+    said_kin,
+)
+from tables import table_activities
 
-from made_lines import PATTERNS, fill, made_word, mistyped  # noqa: E402
-from sources import open_lines, own_lines  # noqa: E402
-
-from companion.domain.first_step import Activity, Moves, _filled, first_step, move_table  # noqa: E402
-from companion.domain.first_step_checks import step_faults  # noqa: E402
-from companion.domain.first_step_title import TitleParts  # noqa: E402
-from companion.domain.first_step_words import PEOPLE_VERBS  # noqa: E402
-from companion.domain.if_then import if_then_plan, plan_faults  # noqa: E402
-from companion.domain.if_then_cues import AREAS, OBSTACLES, area_of  # noqa: E402
+from companion.domain.first_step_checks import step_faults
+from companion.domain.if_then import plan_faults
+from companion.domain.seedling_prompt import MOST_WORDS, WORD, number_token, numbered, said_with_words
 
 NOT_MINE = "?"
-"""What the seedling is taught to reply to a line that is no task: its probability is the doubt."""
+"""What the seedling is taught to reply to a line that is none of its jobs."""
+
+OTHERS = 0.15
+"""The share of lines that are none of its jobs."""
+NATURAL = 0.06
+"""The share of tasks as people wrote them, of which only that they are tasks is taught."""
+FROM_TABLES = 0.2
+"""The share of activities from the app's own tables of first moves."""
 
 
 class Example(NamedTuple):
-    """What is asked (`job` is first, smaller, different or plan) and what is to be replied."""
+    """What is asked (`job` is first, smaller, different or plan): the line with its numbers; and what is to be replied.
+
+    No reply: only that the line is one of its jobs is taught.
+    """
 
     job: str
     text: str
-    reply: str
+    marked: str
+    reply: str | None
 
 
-NAMES = """Anna Ben Carla Dmitri Elif Fatou Goran Hana Ines Jonas Kofi Lena Mateo Nadia Oskar Priya Quentin Rosa Samir Tomasz
-Uma Viktor Wanda Ximena Yusuf Zofia Aisha Bruno Chidi Dagny Emeka Freya Gita Hugo Imani Jin Kaveh Liesl Marek Noor Olu Pia
-Rafael Sanne Tariq Ursula Vera Wei Yara Zoltan Alex Beth Chris Dana Ed Fran Gus Holly Ian Jess Ken Lucy Mike Nell Owen Pam
-Ray Sue Tom Vic Will Amir Bo Cleo Dov Esra Finn Gal Huy Ivo Juno Kai Lars Mei Nils Orla Paolo Ravi Sven Tess Ugo Vito Yan
-Ngozi Przemek Siobhan Bjorn Agnieszka Oluwaseun Hyejin Katarzyna Thierry Giulia Mehmet Nikolai Saoirse Xavier Zainab Takumi
-Ahmed Fatima Ingrid Leila Magnus Natalia Pedro Renata Sigrid Tunde Valentina Yuki Smith Garcia Novak Okafor Weber Rossi
-Lindqvist Albrecht Haddad Kowalski Nguyen Patel Fischer Moreau Silva Tanaka Jensen Murphy""".split()
-KIN = """my mum|my dad|my sister|my brother|mum|dad|grandma|my wife|my husband|my partner|my boss|my uncle|my cousin|the landlord|
-the plumber|the teacher|the bank|the school|the council|the accountant|the agency|the vet|the doctor|my neighbour|the office|
-my landlord|my supervisor|the neighbours|my friend|the team|my aunt|the dentist|the solicitor|my flatmate|the electrician|
-the garage|the insurance|the library|the gym|my tutor|the caretaker|the builder""".replace("\n", "").split(
-    "|"
-)
-TITLES = ("Dr", "Mr", "Mrs", "Ms", "Aunt", "Uncle", "Professor")
-ADJECTIVES = """new old spare annual quarterly final first second broken blue small big monthly overdue signed missing red green long
-short heavy wooden dirty leaking squeaky loose torn winter summer last next upstairs downstairs shared rented borrowed kids' little
-dusty empty full wet grey white black yellow late early extra digital printed handwritten german french local free private""".split()
-THINGS = """report lease invoice passport boiler garden thesis essay slides budget bike kitchen desk fridge window lamp shelf form letter contract
-song recipe photo album website code server backup laptop phone printer car tyre insurance claim flat rent deposit gift card cake soup bread
-coat shoes suit ticket flight hotel visa map guide novel chapter poem paper abstract table survey lecture exam notes quiz lesson piano guitar
-plant fence roof gutter drain sink tap filter carpet curtain wall door lock key safe box drawer basement attic inbox calendar meeting agenda
-minutes proposal grant pitch deck logo banner poster video podcast script newsletter tent canoe kayak telescope greenhouse beehive hen-house
-trampoline sandpit bunting marquee projector amplifier cello saddle harness kennel aquarium terrarium loom kiln anvil lathe sewing-machine
-spreadsheet dashboard database pipeline dataset model transcript questionnaire rota roster timesheet payslip pension mortgage will deed
-statement receipt voucher coupon warranty manual brochure leaflet catalogue sample prototype sketch portrait mural mosaic quilt cushion
-blanket scarf jumper pillow mattress wardrobe dresser stool bench hammock barbecue grill smoker cooler thermos rucksack suitcase helmet
-goggles snorkel surfboard skateboard scooter pram cot highchair car-seat stroller bottle nappy puzzle jigsaw board-game costume mask
-crib-sheet cheat-sheet timeline roadmap backlog milestone ticket patch branch release changelog readme test-suite firewall router""".split()
-LEADS = """||||||||||||i need to |need to |i should |i should really |must |i must |i have to |have to |gotta |todo: |don't forget to |
-remember to |remind me to |finally |please |i really ought to |should probably |i want to |time to |ugh, |ok so |oh and |maybe |
-i keep meaning to |someone has to |try to |let's |at some point |still need to |i've got to |note to self: |also |right, |
-help me |make sure to |i suppose i should |i could |i'm supposed to |before i forget: |hmm |well, |just |dont forget to |
-i guess i need to |it's time to |get round to |i was going to |we need to |we should """.replace(
-    "\n", ""
-).split("|")
-TAILS = """||||||||||| today| tomorrow| tonight| by friday| before lunch| asap| !!| at 3pm| this week| next week| on monday| by the 28th|
- this weekend| soon| at 10| p1| #home| #work| ~30min| (important)| every tuesday| in the morning| this evening| before it rains|
- because it has been bugging me| or i'll be in trouble| if there is time| before the holidays| at last| (again)| for 20 minutes|
- by the end of the month| when i get home| after work| on saturday morning| tomorrow at 9| - it's overdue| please| lol| !friday|
- so that i can relax| because they asked twice| until friday| first thing| in march| sometime| eventually| 2pm""".replace(
-    "\n", ""
-).split("|")
-PLACES = """|||||||||| in the hall| upstairs| at work| from the shop| in the cellar| at school| on the table| from last year| in the shed|
- next to the door| for the trip| for the wedding| for the kids| for work| from the office| for the party| with the team""".replace(
-    "\n", ""
-).split("|")
+class Slot(NamedTuple):
+    """What stands in a slot: typed words before it, the words that a reply may point at, and what a reply puts before them."""
+
+    before: str
+    words: str
+    said_before: str
+    mine_before: str
 
 
-def _name(chance: random.Random) -> str:
+class Titled(NamedTuple):
+    """A task as typed: where its slots and its deed stand (character spans), and what a reply puts before each slot."""
+
+    text: str
+    slots: dict[str, tuple[int, int]]
+    said: dict[str, Slot]
+    deed: tuple[int, int] | None
+
+
+def _thing(chance: random.Random, things: tuple[str, ...]) -> Slot:
     roll = chance.random()
-    if roll < 0.45:
-        return made_word(chance).capitalize()
-    if roll < 0.55:
-        return (
-            f"{chance.choice(TITLES)} {chance.choice((made_word(chance).capitalize(), chance.choice(NAMES)))}"
-        )
-    return chance.choice(NAMES)
-
-
-def _person(chance: random.Random) -> tuple[str, str]:
-    """A person as typed, and as called when speaking to the one who typed."""
-    if chance.random() < 0.3:
-        typed = chance.choice(KIN)
-        said = "your " + typed[3:] if typed.startswith("my ") else typed
-        if typed.startswith("the ") and chance.random() < 0.3:
-            typed = typed[4:]
-        return typed, said
-    name = _name(chance)
-    return name, name
-
-
-def _noun(chance: random.Random, nouns: list[str]) -> str:
-    roll = chance.random()
-    if nouns and roll < 0.75:
-        noun = chance.choice(nouns).replace("-", " ")
-        return f"{made_word(chance)} {noun}" if chance.random() < 0.08 else noun
-    if roll < 0.9:
-        return chance.choice(THINGS).replace("-", " ")
-    return made_word(chance)
-
-
-def _thing(chance: random.Random, nouns: list[str]) -> tuple[str, str, str]:
-    """A thing as typed, as called, and without article."""
-    bare = _noun(chance, nouns)
-    if chance.random() < 0.18:
+    if roll < 0.89:
+        bare = chance.choice(things)
+    elif roll < 0.95:
+        bare = chance.choice(THINGS)
+    else:
+        bare = made_name(chance).lower()
+    takes_none = bare.startswith("*")
+    bare = bare.lstrip("*")
+    if chance.random() < 0.14 and len(bare.split()) < 4:
         bare = f"{chance.choice(ADJECTIVES)} {bare}"
-    elif chance.random() < 0.06:
-        bare = f"{chance.choice(THINGS).split('-')[0]} {bare}"
+    elif chance.random() < 0.07 and len(bare.split()) < 4:
+        bare = f"{made_name(chance)} {bare}"
+    roll = chance.random()
+    if takes_none and roll < 0.9:
+        return Slot("", bare, "", "")
+    if roll < 0.34:
+        return Slot("the ", bare, "the ", "the ")
+    if roll < 0.5:
+        return Slot("my ", bare, "your ", "my ")
+    if roll < 0.6 and not bare.endswith("s"):
+        return Slot("an " if bare[0] in "aeiou" else "a ", bare, "the ", "the ")
+    if roll < 0.63:
+        return Slot(chance.choice(("our ", "that ", "this ", "those ", "all the ", "some ")), bare, "the ", "the ")
+    if roll < 0.7:
+        owner = _person(chance)
+        return Slot(owner.before, f"{owner.words}'s {bare}", owner.said_before, owner.mine_before)
+    return Slot("", bare, "the ", "the ")
+
+
+def _person(chance: random.Random) -> Slot:
     roll = chance.random()
     if roll < 0.36:
-        return f"the {bare}", f"the {bare}", bare
-    if roll < 0.54:
-        return f"my {bare}", f"your {bare}", bare
-    if roll < 0.66:
-        return f"{'an' if bare[0] in 'aeiou' else 'a'} {bare}", f"the {bare}", bare
-    if roll < 0.74:
-        typed, said = _person(chance)
-        return f"{typed}'s {bare}", f"{said}'s {bare}", f"{said}'s {bare}"
-    return bare, f"the {bare}", bare
+        return Slot(*said_kin(chance.choice(KIN), chance))
+    name = made_name(chance)
+    if chance.random() < 0.12:
+        name = f"{chance.choice(TITLES)} {name}"
+    elif chance.random() < 0.08:
+        name = f"{name} {made_name(chance)}"
+    return Slot("", name if chance.random() < 0.75 else name.lower(), "", "")
 
 
-_WITH_PARTICLE = {
-    "clean": "out up", "sort": "out through", "tidy": "up", "clear": "out up away", "write": "up down", "finish": "off up",
-    "wash": "up", "wipe": "down", "type": "up", "print": "out", "read": "through over", "pack": "up", "fix": "up",
-    "dust": "off", "send": "off out over", "take": "out down", "put": "away up", "start": "on", "work-on": "more", "book": "in",
-    "pay": "off", "ring": "up", "call": "up", "look-into": "again", "cook": "up", "empty": "out", "fill-in": "properly",
-    "draw": "up", "charge": "up", "sell": "off", "hang": "up", "lay": "out", "plan": "out", "scrub": "down", "sweep": "up",
-}  # fmt: skip
-_STILTED = frozenset(
-    """run-event submit-claim list-for-sale return-order claim-for order-new complete-form organise-event set-up-appointment
-    replace-item take-train bake-for make-an-appointment organise-appointment get-appointment make-appointment do-some
-    drop-at meet-at swap claim-for gift need have use be stay keep reach drink-water light build""".split()
-)
-"""Verbs that the tables know and nobody begins a plain title with."""
+def _worded(text: str, chance: random.Random) -> str:
+    """The text, sometimes with a word mistyped."""
+    if chance.random() > 0.07:
+        return text
+    words = text.split(" ")
+    at = chance.randrange(len(words))
+    words[at] = mistyped(words[at], chance)
+    return " ".join(words)
 
 
-@cache
-def activities() -> list[tuple[list[str], Activity]]:
-    """Every activity once, with its verbs."""
-    found: dict[int, tuple[list[str], Activity]] = {}
-    for verb, held in move_table().by_verb.items():
-        for activity in held:
-            if verb != "*" and verb not in _STILTED:
-                found.setdefault(id(activity), ([], activity))[0].append(verb)
-    return list(found.values())
+def _titled(activity: Activity, chance: random.Random) -> Titled:
+    """A task of this activity, one of its ways or lines with the slots filled, and dressed as people type."""
+    is_way = chance.random() < 0.58
+    template = chance.choice(activity.ways if is_way else activity.lines)
+    said = {
+        name: _person(chance)
+        if name == "p"
+        else _thing(chance, activity.things if name == "t" else activity.topics)
+        for name in dict.fromkeys(SLOT.findall(template))
+    }
+    parts: list[str] = []
+    spans: dict[str, tuple[int, int]] = {}
 
+    def add(text: str) -> None:
+        parts.append(text)
 
-def rows() -> int:
-    """How many kinds of activity there are: verbs' own moves and those for particular nouns."""
-    return sum(1 + len({id(moves) for moves in activity.by_noun.values()}) for _, activity in activities())
+    def length() -> int:
+        return sum(map(len, parts))
 
-
-def _drawn(chance: random.Random) -> tuple[str, list[str], list[Moves]]:
-    """A verb, the nouns that go with it in one row, and the moves that fit, the fittest first."""
-    verbs, activity = chance.choice(activities())
-    kinds: dict[int, tuple[list[str], Moves]] = {}
-    for noun, moves in activity.by_noun.items():
-        kinds.setdefault(id(moves), ([], moves))[0].append(noun)
-    verb = chance.choice(verbs)
-    if kinds and chance.random() < 0.72:
-        nouns, moves = chance.choice(list(kinds.values()))
-        return verb, nouns, [moves, activity.moves]
-    return verb, [], [activity.moves]
-
-
-def _titled(chance: random.Random) -> tuple[str, TitleParts, list[Moves], str, str]:
-    """A plain title, its parts, its moves, and the action as the person would say it of themselves."""
-    verb, nouns, moves = _drawn(chance)
-    spoken = verb.replace("-", " ")
-    if verb in _WITH_PARTICLE and chance.random() < 0.35:
-        spoken = f"{spoken} {chance.choice(_WITH_PARTICLE[verb].split())}"
-    typed, the, bare = _thing(chance, nouns)
-    person, said = _person(chance)
-    topic_typed, topic, _ = _thing(chance, [])
-    if verb in PEOPLE_VERBS and chance.random() < 0.85:
-        about = chance.random() < 0.5
-        if nouns and chance.random() < 0.6:
-            person, said = f"the {chance.choice(nouns)}", ""
-            said = person
-            if chance.random() < 0.4:
-                person = person[4:]
-        joint = chance.choice((" about ", " about ", " re ", " regarding "))
-        text = f"{spoken} {person}" + (f"{joint}{topic_typed}" if about else "")
-        action = f"{spoken} {said.replace('your ', 'my ')}" + (
-            f" about {topic.replace('your ', 'my ')}" if about else ""
-        )
-        thing = said.split(" ", 1)[1] if nouns and said.startswith("the ") else ""
-        parts = TitleParts(verb, thing, said if thing else "", said, topic if about else "", ())
-        return text, parts, moves, action, bare
-    has_slot_for_person = any("{p" in line for line in moves[0].first)
-    text = f"{spoken} {typed}"
-    mine = the.replace("your ", "my ")
-    action = f"{spoken} {mine}"
-    parts = TitleParts(verb, bare, the, "", "", ())
-    if has_slot_for_person and chance.random() < 0.7:
-        to_first = chance.random() < 0.35
-        text = (
-            f"{spoken} {person} {typed}"
-            if to_first and typed.split()[0] in ("the", "my", "a", "an")
-            else f"{spoken} {typed} to {person}"
-        )
-        action = f"{spoken} {mine} to {said.replace('your ', 'my ')}"
-        parts = parts._replace(person=said)
-    elif chance.random() < 0.1:
-        text += f" {chance.choice(('for', 'with', 'from'))} {person}"
-        parts = parts._replace(person="")
-    else:
-        text += chance.choice(PLACES)
-    return text, parts, moves, action, bare
-
-
-def _dressed(text: str, chance: random.Random) -> str:
-    """The title as people type it: led in, with a time, an aside, a second task, in lower case, mistyped."""
+    rambling = chance.random()
+    if rambling < 0.04:
+        add(remark(chance).rstrip(".!") + chance.choice((". ", ", so ", " - ", ", ")))
+    elif rambling < 0.1:
+        add(chance.choice(PRELUDES))
+    lead = chance.choice(LEADS) if is_way or chance.random() < 0.15 else ""
+    add(_worded(lead, chance) if lead else "")
+    start = length()
+    end = 0
+    for found in SLOT.finditer(template):
+        add(_worded(template[end : found.start()], chance))
+        slot = said[found[1]]
+        add(slot.before)
+        words = _worded(slot.words, chance)
+        spans[found[1]] = (length(), length() + len(words))
+        add(words)
+        end = found.end()
+    add(template[end:])
+    deed = (start, length()) if is_way else None
+    if is_way and chance.random() < 0.12:
+        add(chance.choice(PLACES))
     if chance.random() < 0.06:
-        other, *_ = _titled(chance)
-        text += chance.choice((", ", " and ", ", then ", "; ", " + ", " and then ")) + other
-    lead, tail = chance.choice(LEADS), chance.choice(TAILS)
-    if lead and chance.random() < 0.12:
-        lead = mistyped(lead, chance)
-    if lead and chance.random() < 0.1:
-        lead = chance.choice(("ok ", "so ", "ugh ", "and ", "hmm ")) + lead
-    line = lead + text + tail
+        other = chance.choice(activities())
+        line = SLOT.sub(lambda slot: _slot_words(slot[1], other, chance), chance.choice(other.ways))
+        add(chance.choice((", ", " and ", ", then ", "; ", " + ", " and then ", " & ")) + line)
     roll = chance.random()
-    if roll < 0.5:
-        return line.lower()
-    if roll < 0.7:
-        return line[:1].upper() + line[1:]
-    return line.upper() if roll < 0.71 else line
+    if roll < 0.3:
+        add(chance.choice(TAILS))
+    elif roll < 0.42:
+        add(random_time(chance))
+    if chance.random() < 0.06:
+        add(chance.choice(ASIDES))
+    elif rambling > 0.95:
+        add(chance.choice((", ", ". ", " - ", " because ", ", ", " (")) + remark(chance))
+    text = "".join(parts)
+    roll = chance.random()
+    if roll < 0.42:
+        text = text.lower()
+    elif roll < 0.75:
+        text = text[:1].upper() + text[1:]
+    elif roll < 0.76:
+        text = text.upper()
+    return Titled(text, spans, said, deed)
 
 
-def _step(chance: random.Random, job: str) -> Example | None:
-    text, parts, moves, _, _ = _titled(chance)
-    title = _dressed(text, chance)
-    for held in moves:
-        lines = list(getattr(held, job))
-        if job == "different":
-            lines += held.first[1:]
-        fitting = [
-            step for step in (_filled(line, parts) for line in lines) if step and not step_faults(title, step)
-        ]
-        if parts.person and len(fitting) > 1:
-            fitting = [step for step in fitting if parts.person in step] or fitting
-        if fitting:
-            return Example(job, title, chance.choice(fitting))
+def _slot_words(name: str, activity: Activity, chance: random.Random) -> str:
+    slot = _person(chance) if name == "p" else _thing(chance, activity.things if name == "t" else activity.topics)
+    return slot.before + slot.words
+
+
+def _pointing(title: Titled, first: int) -> dict[tuple[int, int], str]:
+    """For every word of a title, by its span, the token that points at it."""
+    return {word.span(): number_token(at) for at, word in enumerate(WORD.finditer(title.text), first)}
+
+
+def _pointed(title: Titled, span: tuple[int, int], first: int) -> str:
+    """The part of a title as a reply says it: every word by its number."""
+    found, end = "", span[0]
+    for (start, stop), token in _pointing(title, first).items():
+        if span[0] <= start < span[1]:
+            found += title.text[end:start].strip() + token
+            end = stop
+    return found + title.text[end : span[1]].rstrip()
+
+
+def _said(template: str, title: Titled, first: int, *, mine: bool) -> str:
+    """A step or a deed with its slots filled by numbers; `mine` as the person would say it of themselves."""
+    found, end = "", 0
+    for slot in SLOT.finditer(template):
+        name = "t" if slot[1] == "x" else slot[1]
+        held = title.said[name]
+        before = "" if slot[1] == "x" else held.mine_before if mine else held.said_before
+        found += template[end : slot.start()] + before
+        found = found.rstrip() + _pointed(title, title.slots[name], first)
+        end = slot.end()
+    return found + template[end:]
+
+
+def _step(activity: Activity, job: str, chance: random.Random) -> Example | None:
+    title = _titled(activity, chance)
+    steps = list(getattr(activity, job))
+    if job == "different":
+        steps += activity.first[1:]
+    chance.shuffle(steps)
+    first = _first_number(title, chance)
+    for step in steps:
+        if {"t" if name == "x" else name for name in SLOT.findall(step)} <= title.said.keys():
+            reply = _said(step, title, first, mine=False)
+            shown = said_with_words(_renumbered(reply, first), title.text)
+            if shown and not step_faults(title.text, shown):
+                return Example(job, title.text, numbered(title.text, first), reply)
     return None
 
 
-def _plan(chance: random.Random) -> Example:
-    text, parts, _, action, _ = _titled(chance)
-    area = area_of(parts.verb, parts.thing, parts.person)
-    if chance.random() < 0.35:
-        obstacle = chance.choice(list(OBSTACLES))
-        said, cue, manner = OBSTACLES[obstacle]
-        joint = chance.choice((" but ", " ; ", ", but ", " (", " - "))
-        title = _dressed(text, chance) + joint + chance.choice(said) + (")" if joint == " (" else "")
-        cue, manner = chance.choice(cue), chance.choice(manner)
-        return Example("plan", title, f"When {cue}, I will {manner.format(act=action)}.")
-    return Example("plan", _dressed(text, chance), f"When {chance.choice(AREAS[area])}, I will {action}.")
-
-
-@cache
-def _own_tasks() -> list[str]:
-    return [line.text for line in own_lines() if line.kind == "task"]
-
-
-def _from_own_lines(chance: random.Random, job: str) -> Example | None:
-    """A task as we wrote it down, with what the rules make of it: natural titles, beside those of the grammar."""
-    title = chance.choice(_own_tasks())
-    text = chance.choice((title, title.lower(), title[:1].upper() + title[1:], title + chance.choice(TAILS)))
-    if chance.random() < 0.15:
-        text = mistyped(text, chance)
-    reply = if_then_plan(title) if job == "plan" else first_step(title, variant=job)
-    faults = plan_faults(text, reply) if job == "plan" else step_faults(text, reply)
-    return None if faults else Example(job, text, reply)
-
-
-@cache
-def _others() -> list[str]:
-    return [
-        line.text
-        for line in open_lines()
-        if line.kind in ("other_question", "journal_question")
-        or (line.kind == "none" and line.text.split()[0] not in move_table().by_verb)
-    ]
-
-
-def _not_mine(chance: random.Random, job: str) -> Example:
-    """A line that asks, chats or tells: no task to begin."""
-    roll = chance.random()
-    if roll < 0.55:
-        kind = chance.choice(
-            ("other_question", "other_question", "none", "journal_question", "note", "change")
-        )
-        text = " ".join(fill(chance.choice(PATTERNS[kind]), chance).split())
-    elif roll < 0.97:
-        text = chance.choice(_others())
+def _plan(activity: Activity, chance: random.Random) -> Example | None:
+    title = _titled(activity, chance)
+    first = _first_number(title, chance)
+    if title.deed:
+        deed = _pointed(title, title.deed, first).strip()
+    elif set(SLOT.findall(activity.deed)) <= title.said.keys():
+        deed = f" {_said(activity.deed, title, first, mine=True)}"
     else:
-        text = "".join(
-            chance.choice("abcdefghijklmnopqrstuvwxyz ,.?!1234567890") for _ in range(chance.randint(1, 25))
-        )
-    if chance.random() < 0.3:
-        text = text[:1].upper() + text[1:] + chance.choice(("", "?", ".", "!"))
-    return Example(job, text, NOT_MINE)
+        return None
+    text = title.text
+    cue, manner = chance.choice(activity.cues), "{act}"
+    if chance.random() < 0.35:
+        obstacle = chance.choice(OBSTACLES)
+        joint = chance.choice((" but ", "; ", ", but ", " (", " - ", ", however ", " only "))
+        text += joint + chance.choice(obstacle.ways) + (")" if joint == " (" else "")
+        cue, manner = chance.choice(obstacle.cues), chance.choice(obstacle.manners)
+    before, _, after = manner.partition("{act}")
+    reply = f"When {cue}, I will {before}".rstrip() + deed + f"{after}."
+    shown = said_with_words(_renumbered(reply, first), text)
+    if not shown or plan_faults(text, shown) or len(WORD.findall(text)) + first > MOST_WORDS:
+        return None
+    return Example("plan", text, numbered(text, first), reply)
+
+
+def _first_number(title: Titled, chance: random.Random) -> int:
+    """Nearly always 1; now and then more, so that the numbers of long lines are learnt on short ones."""
+    room = MOST_WORDS - 14 - len(WORD.findall(title.text))
+    return chance.randint(2, room) if room > 2 and chance.random() < 0.12 else 1
+
+
+def _renumbered(reply: str, first: int) -> str:
+    """The reply with its numbers counted from 1."""
+    for number in range(first, MOST_WORDS + 1) if first > 1 else ():
+        reply = reply.replace(number_token(number), number_token(number - first + 1))
+    return reply
+
+
+@cache
+def _from_tables() -> list[Activity]:
+    return table_activities()
 
 
 def example(seed: int) -> Example:
     """The example of a number."""
     chance = random.Random(seed)
     while True:
-        job = chance.choice(("first", "first", "smaller", "different", "plan", "plan"))
-        if chance.random() < 0.09:
-            return _not_mine(chance, job)
-        if chance.random() < 0.08:
-            made = _from_own_lines(chance, job)
-        else:
-            made = _plan(chance) if job == "plan" else _step(chance, job)
+        job = chance.choices(("first", "smaller", "different", "plan"), (30, 17, 23, 30))[0]
+        if chance.random() < OTHERS:
+            text = other_lines(chance, activities())
+            return Example(job, text, numbered(text), NOT_MINE)
+        if chance.random() < NATURAL:
+            text = task_lines(chance)
+            return Example(job, text, numbered(text), None)
+        held = _from_tables() if chance.random() < FROM_TABLES else activities()
+        activity = chance.choice(held)
+        made = _plan(activity, chance) if job == "plan" else _step(activity, job, chance)
         if made:
             return made
 
 
-def unseen_tasks() -> list[str]:
-    """The tasks among the lines kept out of all training."""
-    path = os.path.join(HERE, "..", "sorter", "unseen_lines.tsv")
-    with open(path, encoding="utf-8", newline="") as file:
-        return [
-            row["text"]
-            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-            if row["kind"] == "task"
-        ]
+def main() -> None:
+    """Print some examples as they are read."""
+    print(len(activities()), "kinds of activity of its own,", len(_from_tables()), "of the app's tables")
+    for number in range(int(sys.argv[1]) if len(sys.argv) > 1 else 40):
+        made = example(number)
+        first = int(re.findall(r"<\|(\d+)\|>", made.marked + number_token(1))[0])
+        shown = said_with_words(_renumbered(made.reply, first), made.text) if made.reply else ""
+        print(made.job, made.text, shown, sep=" | ")
 
 
 if __name__ == "__main__":
-    print(rows(), "kinds of activity")
-    for number in range(60):
-        print(*example(number), sep=" | ")
+    main()

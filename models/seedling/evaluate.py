@@ -6,6 +6,8 @@ It runs what the app runs: the same file through llama.cpp, the same checks, the
 from __future__ import annotations
 
 import argparse
+import csv
+import ctypes
 import json
 import os
 import random
@@ -26,14 +28,18 @@ from companion.domain.first_step import first_step  # noqa: E402
 from companion.domain.first_step_checks import step_faults  # noqa: E402
 from companion.domain.if_then import if_then_plan, plan_faults  # noqa: E402
 from companion.domain.seedling_doubt import MOST_DOUBT, NOT_MINE, doubt  # noqa: E402
-from companion.domain.seedling_prompt import as_asked  # noqa: E402
+from companion.domain.seedling_prompt import as_asked, numbered, said_with_words  # noqa: E402
 from companion.processes.tap import Tap  # noqa: E402
+from companion.services.suggest_plan import SuggestPlan  # noqa: E402
+from companion.services.suggest_step import Said, SuggestStep  # noqa: E402
 
 JOBS = ("first", "smaller", "different", "plan")
 
 
 class Model:
-    """The shipped file on one thread."""
+    """The shipped file on one thread: a `services.suggest_step.NarrowModel` without a process of its own."""
+
+    name = "Seedling"
 
     def __init__(self, path: str) -> None:
         began = time.perf_counter()
@@ -41,11 +47,19 @@ class Model:
         self.ms_load = (time.perf_counter() - began) * 1000
         self.tokens, self.seconds = 0, 0.0
 
-    def say(self, job: str, text: str, temperature: float = 0.0) -> tuple[str, Signals]:
-        """A reply and what its probabilities say."""
+    def is_warm(self) -> bool:
+        """It always is."""
+        return True
+
+    def warm(self) -> None:
+        """Nothing to do."""
+
+    def say(self, job: str, text: str, *, temperature: float = 0.0, seconds: float | None = None) -> Said:
+        """A reply and what its probabilities say; `seconds` is not looked at."""
+        del seconds
         began = time.perf_counter()
-        asked = as_asked(job, text)
-        prompt = self._llama.tokenize(f"<|{job}|> {asked}<|reply|>".encode(), add_bos=False, special=True)
+        asked = f"<|{job}|> {numbered(text)}<|reply|>"
+        prompt = self._llama.tokenize(asked.encode(), add_bos=False, special=True)
         tap, drawn = Tap(self._llama.n_vocab()), []
         for token in self._llama.generate(prompt, temp=temperature):
             if token == self._llama.token_eos() or len(drawn) >= 64:
@@ -56,23 +70,30 @@ class Model:
         self.tokens += len(drawn)
         self.seconds += time.perf_counter() - began
         found = tap.signals(0, cut_off=False)
-        fields = {name: getattr(found, name) if found else 0.0 for name in Signals.__slots__}
-        return self._llama.detokenize(drawn).decode(errors="replace").strip(), Signals(**fields)
+        signals = Signals(**{name: getattr(found, name) for name in Signals.__slots__}) if found else None
+        said = b"".join(self._piece(token) for token in drawn).decode(errors="replace")
+        return Said(said_with_words(said, text), signals)
 
-
-_LEADS = ("remind me to ", "set a reminder to ", "add ", "i need to be reminded to ")
+    def _piece(self, token: int) -> bytes:
+        held = ctypes.create_string_buffer(64)
+        vocabulary = llama_cpp.llama_model_get_vocab(self._llama.model)
+        length = llama_cpp.llama_token_to_piece(vocabulary, token, held, 64, 0, False)
+        return held.raw[:length]
 
 
 def tasks() -> list[str]:
-    """Tasks that nothing was trained on: our other lines, and the open ones that say what is to be done."""
-    ours = [line.text for line in unseen_lines() if line.kind == "task"]
-    found = [
-        line.text
-        for line in open_lines()
-        if line.kind == "task" and line.text.startswith(_LEADS) and len(line.text.split()) > 4
-    ]
-    random.Random(5).shuffle(found)
-    return ours + found[: 200 - len(ours)]
+    """Tasks that nothing was trained on, of twenty hands."""
+    return _texts("unseen_tasks.tsv")
+
+
+def others() -> list[str]:
+    """Lines of the same hands that are no tasks."""
+    return _texts("unseen_others.tsv")
+
+
+def _texts(name: str) -> list[str]:
+    with open(os.path.join(HERE, name), encoding="utf-8", newline="") as file:
+        return [row["text"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
 
 
 def faults_of(job: str, text: str, reply: str) -> list[str]:

@@ -13,11 +13,11 @@ from torch.nn import functional
 class Shape:
     """Sizes; `width` is a multiple of 32 times `heads`, so that Q8_0 fits."""
 
-    vocabulary: int = 3000
-    width: int = 192
+    vocabulary: int = 3072
+    width: int = 256
     layers: int = 5
-    heads: int = 6
-    inner: int = 512
+    heads: int = 8
+    inner: int = 640
     context: int = 512
     rotary_base: float = 10000.0
     norm_epsilon: float = 1e-5
@@ -36,13 +36,14 @@ class Block(nn.Module):
         self.gate_up = nn.Linear(shape.width, 2 * shape.inner, bias=False)
         self.down = nn.Linear(shape.inner, shape.width, bias=False)
 
-    def forward(self, x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
-        """Batch x length x width in and out."""
+    def forward(self, x: Tensor, cosine: Tensor, sine: Tensor, ahead: Tensor) -> Tensor:
+        """Batch x length x width in and out; `ahead` is minus infinity where a token would look ahead."""
         batch, length, width = x.shape
         q, k, v = self.qkv(self.attn_norm(x)).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-        attended = functional.scaled_dot_product_attention(
-            _rotated(q, cosine, sine), _rotated(k, cosine, sine), v, is_causal=True
-        )
+        # Written out: on lines this short it is twice as fast on a CPU as scaled_dot_product_attention's way back.
+        scores = _rotated(q, cosine, sine) @ _rotated(k, cosine, sine).transpose(-1, -2)
+        scores = scores * (width // self.heads) ** -0.5 + ahead
+        attended = scores.softmax(-1).to(v.dtype) @ v
         x = x + self.out(attended.transpose(1, 2).reshape(batch, length, width))
         gate, up = self.gate_up(self.ffn_norm(x)).chunk(2, dim=-1)
         return x + self.down(functional.silu(gate) * up)
@@ -76,9 +77,11 @@ class Seedling(nn.Module):
         turns = 1.0 / self.shape.rotary_base ** (torch.arange(0, head, 2) / head)
         angles = torch.outer(torch.arange(tokens.shape[1]).float(), turns)
         cosine, sine = angles.cos(), angles.sin()
+        length = tokens.shape[1]
+        ahead = torch.full((length, length), float("-inf")).triu(1)
         x = self.embedding(tokens)
         for block in self.blocks:
-            x = block(x, cosine, sine)
+            x = block(x, cosine, sine, ahead)
         return self.norm(x)
 
     def forward(self, tokens: Tensor) -> Tensor:

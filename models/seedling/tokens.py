@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import os
 import random
+import re
 
-from corpus import HERE, example
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
-VOCABULARY = 3000
-SPECIAL = ("<|end|>", "<|reply|>", "<|first|>", "<|smaller|>", "<|different|>", "<|plan|>")
-END, REPLY = 0, 1
+from companion.domain.seedling_prompt import MOST_WORDS, number_token
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+VOCABULARY = 3072
+CONTROL = ("<|end|>", "<|reply|>", "<|go|>", "<|first|>", "<|smaller|>", "<|different|>", "<|plan|>")
+"""Tokens that are no text."""
+NUMBERS = tuple(number_token(number) for number in range(1, MOST_WORDS + 1))
+"""Tokens that point at a word of the line."""
+END, REPLY, GO = 0, 1, 2
 PATH = os.path.join(HERE, "build", "tokenizer.json")
 _BROKEN = 0.08
-"""The share of the input's words that are broken at random places, so that copying is learnt and not whole words."""
+"""The share of the input's words that are broken at random places, so that the model knows words by their parts too."""
+
+_SPECIAL = re.compile(r"(<\|[a-z0-9]+\|>)")
 
 
-def make(examples: int = 120_000) -> Tokenizer:
-    """Learn the merges from the corpus; every byte has a token of its own."""
+def make(texts: list[str]) -> Tokenizer:
+    """Learn the merges from texts without special tokens; every byte has a token of its own."""
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
-    texts = (f" {made.text} {made.reply}" for made in map(example, range(10**9, 10**9 + examples)))
     trainer = trainers.BpeTrainer(
         vocab_size=VOCABULARY,
-        special_tokens=list(SPECIAL),
+        special_tokens=[*CONTROL, *NUMBERS],
         initial_alphabet=sorted(pre_tokenizers.ByteLevel.alphabet()),
         show_progress=False,
     )
@@ -34,9 +41,9 @@ def make(examples: int = 120_000) -> Tokenizer:
     return tokenizer
 
 
-def load() -> Tokenizer:
-    """The saved tokenizer, made first where there is none."""
-    return Tokenizer.from_file(PATH) if os.path.exists(PATH) else make()
+def without_special(text: str) -> str:
+    """The text as plain words."""
+    return _SPECIAL.sub("", text)
 
 
 class Encoder:
@@ -49,7 +56,17 @@ class Encoder:
         self._known: dict[str, list[int]] = {}
 
     def ids(self, text: str, chance: random.Random | None = None) -> list[int]:
-        """The tokens of a text; with `chance`, some of its words broken up."""
+        """The tokens of a text; with `chance`, some of its words broken up. What lies between two special tokens is
+        encoded by itself, as llama.cpp does it."""
+        found: list[int] = []
+        for part in _SPECIAL.split(text):
+            if part.startswith("<|"):
+                found.append(self._id(part))
+            elif part:
+                found += self._plain(part, chance)
+        return found
+
+    def _plain(self, text: str, chance: random.Random | None) -> list[int]:
         found: list[int] = []
         for word, _ in self._split(text):
             if chance is not None and len(word) > 2 and chance.random() < _BROKEN:
@@ -70,10 +87,6 @@ class Encoder:
                 self._known[word] = known
         return known
 
-    def prompt(self, job: str, text: str, chance: random.Random | None = None) -> list[int]:
-        """What stands before the reply."""
-        return [SPECIAL.index(f"<|{job}|>"), *self.ids(f" {text}", chance), REPLY]
-
-
-if __name__ == "__main__":
-    print(make().get_vocab_size())
+    def prompt(self, job: str, marked: str, chance: random.Random | None = None) -> list[int]:
+        """What stands before the reply; `marked` is the line with its numbers."""
+        return [self._id(f"<|{job}|>"), *self.ids(f" {marked}", chance), REPLY]

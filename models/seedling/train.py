@@ -1,4 +1,4 @@
-"""Trains the seedling for a fixed number of steps on one thread; goes on from its last checkpoint when run again.
+"""Trains the seedling for a fixed number of steps on two threads; goes on from its last checkpoint when run again.
 
 Deterministic on a CPU: the examples of a step follow from its number, the first weights from the seed. The loss counts
 on the reply alone, since the input is given and need not be learnt.
@@ -14,16 +14,18 @@ import sys
 import time
 
 import torch
-from corpus import HERE, example
+from corpus import NOT_MINE, example
 from network import Seedling, Shape
-from tokens import END, Encoder, load
+from optimizer import Muon
+from tokenizers import Tokenizer
+from tokens import END, GO, HERE, PATH, Encoder, make, without_special
 from torch.nn import functional
 
 BUILD = os.path.join(HERE, "build")
 BATCH = 64
 CHUNK = 8
 """Batches made together and sorted by length, so that little is padded."""
-LONGEST = 96
+LONGEST = 112
 AVERAGED = 0.998
 """How much of the running mean of the weights stays with each step; the mean is what is shipped."""
 
@@ -34,14 +36,29 @@ def batches(encoder: Encoder, chunk: int, seed: int) -> list[tuple[torch.Tensor,
     for number in range(chunk * CHUNK * BATCH, (chunk + 1) * CHUNK * BATCH):
         made = example(number + seed * 10**8)
         chance = random.Random(number)
-        prompt = encoder.prompt(made.job, made.text, chance)
-        reply = [*encoder.ids(f" {made.reply}"), END]
+        prompt = encoder.prompt(made.job, made.marked, chance)
+        reply = _reply(encoder, made.reply)
         if len(prompt) + len(reply) <= LONGEST:
             rows.append((prompt, reply))
     rows.sort(key=lambda row: len(row[0]) + len(row[1]))
     groups = [rows[i : i + BATCH] for i in range(0, len(rows), BATCH)][:CHUNK]
     random.Random(chunk).shuffle(groups)
     return [_padded(group) for group in groups]
+
+
+def _reply(encoder: Encoder, reply: str | None) -> list[int]:
+    """Its first token says whether the line is one of the jobs; where nothing else is known, that alone is learnt."""
+    if reply is None:
+        return [GO]
+    return [*encoder.ids(reply), END] if reply == NOT_MINE else [GO, *encoder.ids(f" {reply}"), END]
+
+
+def tokenizer(examples: int = 120_000) -> Tokenizer:
+    """The saved tokenizer, made from the corpus first where there is none."""
+    if os.path.exists(PATH):
+        return Tokenizer.from_file(PATH)
+    found = map(example, range(10**9, 10**9 + examples))
+    return make([without_special(f" {made.text} {made.reply or ''}") for made in found])
 
 
 def _padded(rows: list[tuple[list[int], list[int]]]) -> tuple[torch.Tensor, torch.Tensor]:
@@ -63,23 +80,23 @@ def loss_of(model: Seedling, tokens: torch.Tensor, wanted: torch.Tensor) -> torc
 
 
 def rate(step: int, steps: int, highest: float) -> float:
-    """The learning rate: up over 200 steps, level, and in the last third down to a fortieth.
+    """The learning rate: up over 200 steps, level, and in the last half down to a hundredth.
 
     While it is level the whole number of steps does not matter: a run may be made longer or shorter from a checkpoint.
     """
     if step < 200:
         return highest * (step + 1) / 200
-    left = (steps - step) / (steps / 3)
-    return highest * max(0.025, min(1.0, left))
+    left = (steps - step) / (steps / 2)
+    return highest * max(0.01, min(1.0, left))
 
 
 def main() -> None:
     """Train, with a line of JSON in build/log.jsonl every 50 steps and a checkpoint every 200."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--steps", type=int, default=2500)
+    parser.add_argument("--steps", type=int, default=11000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rate", type=float, default=3e-3)
-    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=0.02)
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(
         "--stop-after", type=int, default=0, help="stop after so many steps of this run (to try it)"
     )
@@ -88,33 +105,35 @@ def main() -> None:
     torch.use_deterministic_algorithms(mode=True)
     torch.manual_seed(asked.seed)
     os.makedirs(BUILD, exist_ok=True)
-    encoder = Encoder(load())
+    encoder = Encoder(tokenizer())
     model = Seedling(Shape())
-    decayed = [p for p in model.parameters() if p.dim() > 1]
-    other = [p for p in model.parameters() if p.dim() == 1]
-    optimizer = torch.optim.AdamW(
-        [{"params": decayed, "weight_decay": 0.05}, {"params": other, "weight_decay": 0.0}],
-        lr=1e-3,
-        betas=(0.9, 0.98),
+    inner = [p for p in model.blocks.parameters() if p.dim() > 1]
+    other = [p for p in model.parameters() if not any(p is one for one in inner)]
+    optimizers = (
+        Muon(inner, lr=asked.rate),
+        torch.optim.AdamW(other, lr=asked.rate, betas=(0.9, 0.98), weight_decay=0.0),
     )
+    rates = (asked.rate, asked.rate / 6)
     mean = {name: value.clone() for name, value in model.state_dict().items()}
     path, step, used = os.path.join(BUILD, "checkpoint.pt"), 0, 0.0
     if os.path.exists(path):
         held = torch.load(path)
         model.load_state_dict(held["model"])
-        optimizer.load_state_dict(held["optimizer"])
+        for optimizer, state in zip(optimizers, held["optimizers"], strict=True):
+            optimizer.load_state_dict(state)
         mean, step, used = held["mean"], held["step"], held["cpu_seconds"]
     first, began, recent = step, time.process_time(), []
     while step < asked.steps:
         for tokens, wanted in batches(encoder, step // CHUNK, asked.seed):
-            for group in optimizer.param_groups:
-                group["lr"] = rate(step, asked.steps, asked.rate)
+            for optimizer, highest in zip(optimizers, rates, strict=True):
+                optimizer.param_groups[0]["lr"] = rate(step, asked.steps, highest)
             with torch.autocast("cpu", torch.bfloat16):
                 loss = loss_of(model, tokens, wanted)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
+            for optimizer in optimizers:
+                optimizer.step()
+                optimizer.zero_grad(set_to_none=True)
             recent.append(loss.item())
             step += 1
             kept = min(AVERAGED, step / (step + 10))
@@ -135,7 +154,7 @@ def main() -> None:
             or step >= asked.steps
             or (asked.stop_after and step - first >= asked.stop_after)
         ):
-            held = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "mean": mean, "step": step,
+            held = {"model": model.state_dict(), "optimizers": [optimizer.state_dict() for optimizer in optimizers], "mean": mean, "step": step,
                     "steps": asked.steps, "cpu_seconds": used + time.process_time() - began}  # fmt: skip
             torch.save(held, path + ".part")
             os.replace(path + ".part", path)

@@ -16,6 +16,7 @@ SURE = Signals(
     min_logprob=-0.3,
     mean_entropy=0.1,
     first_entropy=0.1,
+    first_logprob=-0.01,
     tokens=9,
     cut_off=False,
 )
@@ -25,6 +26,7 @@ UNSURE = Signals(
     min_logprob=-9.0,
     mean_entropy=4.0,
     first_entropy=5.0,
+    first_logprob=-2.5,
     tokens=9,
     cut_off=False,
 )
