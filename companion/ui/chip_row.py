@@ -1,4 +1,7 @@
-"""The chips as widgets: a row that wraps, reached with Down, each taken out with a click, Backspace or Alt+number."""
+"""The chips as widgets: a row that wraps, reached with Down, each taken out with a click, Backspace or Alt+number.
+
+A suggested chip is dashed and in the colour of a model's words; a click takes it, Backspace or Alt+0 puts it away.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from companion.ui import icons, look
+from companion.ui.spoken import speak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +79,7 @@ class ChipButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(c("hair") if over else c("fill"))
         else:
-            painter.setPen(QPen(c("line"), 1))
+            painter.setPen(self._edge())
             painter.setBrush(c("fill") if over else Qt.BrushStyle.NoBrush)
             rect.adjust(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(rect, look.RADIUS_CONTROL, look.RADIUS_CONTROL)
@@ -90,16 +94,27 @@ class ChipButton(QAbstractButton):
             right += cross + px(8)
         font = self._theme.font(look.NOTE, tabular=True)
         painter.setFont(font)
-        painter.setPen(c("ink"))
+        painter.setPen(c("model" if self._chip.is_suggested else "ink"))
         room = QRect(left, 0, self.width() - left - right, self.height())
         words = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
+    def _edge(self) -> QPen:
+        if self._chip is None or not self._chip.is_suggested:
+            return QPen(self._theme.colour("line"), 1)
+        pen = QPen(self._theme.colour("model"), 1)
+        pen.setDashPattern([3, 3])
+        return pen
+
 
 class ChipRow(QWidget):
-    """All chips of the line, wrapping to further rows of 32."""
+    """All chips of the line, wrapping to further rows of 32.
+
+    `pressed` and `taken_out` tell the place of the chip: it was clicked, or Backspace was pressed on it.
+    """
 
     pressed = Signal(int)
+    taken_out = Signal(int)
     left_for_line = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -107,6 +122,7 @@ class ChipRow(QWidget):
         self._theme = theme
         self._buttons: list[ChipButton] = []
         self._count = 0
+        self._told = ""
 
     def show_chips(self, chips: Sequence[Chip]) -> None:
         """Show these chips; widgets are kept for the next keystroke."""
@@ -117,6 +133,15 @@ class ChipRow(QWidget):
             if at < len(chips):
                 button.show_chip(chips[at], at)
             button.setVisible(at < len(chips))
+        self._tell_suggestion(chips[-1] if chips and chips[-1].is_suggested else None)
+
+    def _tell_suggestion(self, chip: Chip | None) -> None:
+        """It comes by itself while the focus is in the line, so a screen reader is told, once."""
+        words = chip.hover if chip is not None else ""
+        if words != self._told:
+            self._told = words
+            if words:
+                speak(self, words)
 
     def _add_button(self) -> None:
         at, button = len(self._buttons), ChipButton(self._theme, self)
@@ -152,7 +177,7 @@ class ChipRow(QWidget):
             self._buttons[there].setFocus(Qt.FocusReason.TabFocusReason)
             return True
         if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and at:
-            self.pressed.emit(at)
+            self.taken_out.emit(at)
             if self._count > 1:
                 self._buttons[min(at, self._count - 1)].setFocus(Qt.FocusReason.TabFocusReason)
             else:

@@ -79,6 +79,7 @@ class PromptWindow(FloatingCard):
         self._pause.timeout.connect(lambda: self._act(self.prompt.paused()))
         self._reach.clicked.connect(lambda: self._act(self.prompt.turn_reach()))
         self._chips.pressed.connect(self._chip_pressed)
+        self._chips.taken_out.connect(self._take_out)
         self._chips.left_for_line.connect(self._back_to_line)
         self._related.clicked.connect(self._open_related)
         self._pane.copy.connect(lambda: self._act(self.prompt.copy()))
@@ -128,7 +129,7 @@ class PromptWindow(FloatingCard):
         self._line.setReadOnly(screen.held is not None or screen.is_keeping)
         self._line.underline(screen.spans)
         self._reach.show_reach(local_only=screen.is_local_only)
-        self._chips.show_chips(screen.chips)
+        self._chips.show_chips(screen.chips_shown)
         self._sentence.say(screen.sentence)
         self._show_lists()
         if screen.opened is not None:
@@ -247,11 +248,20 @@ class PromptWindow(FloatingCard):
             self.render_screen()
 
     def _chip_pressed(self, at: int) -> None:
-        if at == 0:
+        if self.prompt.chips_shown[at].is_suggested:
+            self._back_to_line(None)  # its button goes
+            self._act(self.prompt.change_kind())
+        elif at == 0:
             self._act(self.prompt.change_kind())
         else:
+            self._take_out(at)
+
+    def _take_out(self, at: int) -> None:
+        if self.prompt.chips_shown[at].is_suggested:
+            self.prompt.refuse_suggestion()
+        else:
             self.prompt.reject(at)
-            self.render_screen()
+        self.render_screen()
 
     def _back_to_line(self, event: QKeyEvent | None) -> None:
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -278,6 +288,7 @@ class PromptWindow(FloatingCard):
             "Alt+Enter": self.prompt.alt_enter,
             "Esc": self.prompt.escape,
             "Tab": self.prompt.change_kind,
+            "Alt+0": self._refuse_suggestion,
             "Ctrl+R": self.prompt.plan_today,
             "Ctrl+C": self.prompt.copy,
             "Backspace": self.prompt.let_go_of_pasted,
@@ -365,6 +376,10 @@ class PromptWindow(FloatingCard):
 
     def _numbered(self, key: int, held: Qt.KeyboardModifier) -> bool:
         number = key - Qt.Key.Key_0
+        if number == 0 and held == _ALT:
+            self._refuse_suggestion()
+            self.render_screen()
+            return True
         if not 1 <= number <= 9 or held not in (_ALT, _CTRL):
             return False
         if held == _ALT:
@@ -373,6 +388,10 @@ class PromptWindow(FloatingCard):
             self.prompt.open_related(number - 1)
         self.render_screen()
         return True
+
+    def _refuse_suggestion(self) -> Deeds:
+        self.prompt.refuse_suggestion()
+        return ()
 
     def _control_key(self, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Undo):

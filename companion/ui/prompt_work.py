@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from companion.domain.checkup import Check, State
 from companion.domain.day import day_of
 from companion.domain.journal_question import is_journal_question
-from companion.domain.quick_add import parse
+from companion.domain.quick_add import Kind, parse
 from companion.ui.prompt_window import PromptWindow
 from companion.ui.screens import deeds
 from companion.ui.screens.prompt import PromptScreen
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from companion.bootstrap import Companion
     from companion.domain.errors import Problem
-    from companion.domain.quick_add import Kind, Parsed
+    from companion.domain.quick_add import Parsed
     from companion.services.ask import Answer
     from companion.services.capture import Kept
     from companion.services.change import Change
@@ -194,6 +195,8 @@ class PromptWork(QObject):
                 self.turn_reach(local_only=local_only)
             case deeds.FindRelated(text):
                 self._find_related(text)
+            case deeds.SuggestKind():
+                self._suggest_kind(deed)
             case deeds.CopyText(text):
                 QGuiApplication.clipboard().setText(text)
 
@@ -302,6 +305,20 @@ class PromptWork(QObject):
             self.window.render_screen()
 
         self.journal.do(lambda: self._companion.recall.related(text), found)
+
+    def _suggest_kind(self, deed: deeds.SuggestKind) -> None:
+        def found(kind: str | None) -> None:
+            self.screen.suggest_kind(deed.text, deed.by_rules, None if kind is None else Kind(kind))
+            self.window.render_screen()
+
+        # On the journal's thread, since the first line reads the weights from the disk.
+        self.journal.do(
+            lambda: self._companion.sorter.chip(deed.text, deed.by_rules), found, self._cannot_suggest
+        )
+
+    def _cannot_suggest(self, problem: Problem) -> None:
+        """The rules do without it; `companion doctor` tells what is missing."""
+        self._companion.note_here(Check("sorter", State.MISSING, problem.sentence))
 
     def turn_reach(self, *, local_only: bool) -> None:
         """Turn the local-only switch; it shows when it holds."""

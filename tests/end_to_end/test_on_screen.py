@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from tests.end_to_end.desktop import Desktop, end, wait_for
 
@@ -129,6 +130,32 @@ def test_undo_takes_back_the_last_line_when_the_prompt_is_opened_again(quiet_app
     desktop.key("ctrl+z")
     wait_for(lambda: titles(on_desktop) == [], "the line to be taken back")
     put_away(desktop)
+
+
+SAID = "the meeting went well and everybody liked the plan"
+MODELS_WORDS = "#6a3fa0"
+
+
+def suggestion_is_shown(desktop, picture):
+    """Whether anything stands in the prompt in the colour that only a model's words have."""
+    desktop.screenshot(picture)
+    seen = QImage(str(picture))
+    places = ((x, y) for y in range(176, 400) for x in range(320, 960))
+    return any(seen.pixelColor(x, y).name() == MODELS_WORDS for x, y in places)
+
+
+def test_a_suggested_kind_is_taken_with_tab_and_enter_never_heard_of_it(
+    quiet_app, desktop, on_desktop, tmp_path
+):
+    picture = tmp_path / "prompt.png"
+    for keys, task, note in ((("Return",), 1, 0), (("alt+0", "Return"), 2, 0), (("Tab", "Return"), 2, 1)):
+        summon(desktop)
+        desktop.type(SAID)
+        wait_for(lambda: suggestion_is_shown(desktop, picture), "the suggestion after a pause")
+        desktop.key(*keys)
+        wait_for(lambda: not prompt_is_shown(desktop), "the line to be kept")
+        kept = [len(on_desktop.json("find", f"kind:{kind} meeting")) for kind in ("task", "note")]
+        assert kept == [task, note]
 
 
 def test_ctrl_enter_asks_and_the_reply_is_kept(quiet_app, desktop, on_desktop):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from companion.domain.asked import Source
 from companion.domain.entry import Hit
 from companion.domain.note import Note
+from companion.domain.quick_add import Kind
 from companion.domain.task import Task
 from companion.ui.problem_window import ProblemWindow
 from companion.ui.prompt_window import PromptWindow
@@ -35,6 +36,7 @@ LONG = (
     "Krankenversicherungsbeitragsrückerstattungsantrag bei der Donaudampfschifffahrtsgesellschaft nachreichen"
 )
 TYPED = "email Sam about the lease tomorrow 3pm ~20min because the flat #home"
+SAID = "the landlord said the boiler is from 1998 and loses water on cold mornings #flat"
 REPLY = (
     "You decided on 3 November to ask the landlord before signing **[1]**. The lease ends on 31 January, and "
     "notice is due two months before that **[2]**: about 30 November."
@@ -94,6 +96,9 @@ class Studio:
         self.take("03-typing")
         self.screen.open_related(0)
         self.take("04-related-open")
+        self.fresh(SAID)
+        self.screen.suggest_kind(SAID, Kind.TASK, Kind.NOTE)
+        self.take("03b-suggested")
         self.fresh(
             f"{LONG} by 31 march every 2nd tuesday p1 +{LONG.split(maxsplit=1)[0]} ^moving #flat #family ~1h30min"
         )

@@ -9,7 +9,8 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
 from companion.domain.conversation import Ended, Piece
-from companion.domain.errors import EngineFailed
+from companion.domain.errors import EngineFailed, ModelProblem
+from companion.domain.quick_add import Kind
 from companion.services.ask import Ask
 from companion.ui.chip_row import ChipButton
 from companion.ui.screens.reply import ReplyState
@@ -328,6 +329,120 @@ def test_related_things_fill_the_room_kept_for_them_so_that_nothing_jumps(qtbot,
     assert summoned.window.card_shown() == before
     press(qtbot, summoned, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert "landlord" in summoned.screen.opened.whole
+
+
+# A kind that is suggested
+
+NOTE = "the wifi password is hunter2"
+
+
+@pytest.fixture
+def suggested(qtbot, summoned, companion):
+    """A line of which the sorter thinks that it is a note, after a pause in typing."""
+    companion.sorter.kinds[NOTE] = "note"
+    type_(qtbot, summoned, NOTE)
+    qtbot.waitUntil(lambda: chips(summoned) == ["Task", "Note?"], timeout=3000)
+    return summoned
+
+
+def chips(prompt):
+    return [chip.text() for chip in prompt.window.findChildren(ChipButton) if chip.isVisible()]
+
+
+def kinds_kept(companion):
+    return [entry.kind for entry in companion.journal.items.values() if hasattr(entry, "kind")]
+
+
+def test_nothing_is_asked_of_the_sorter_while_the_prompt_only_stands_there(qtbot, summoned, companion):
+    qtbot.wait(500)
+    assert companion.sorter.asked == []
+
+
+def test_a_suggestion_moves_no_chip_and_no_edge(qtbot, summoned, companion):
+    companion.sorter.kinds[f"{NOTE} #home"] = "note"
+    type_(qtbot, summoned, f"{NOTE} #home")
+    card = summoned.window.card_shown()
+    places = [chip.geometry() for chip in summoned.window.findChildren(ChipButton) if chip.isVisible()]
+    qtbot.waitUntil(lambda: len(chips(summoned)) == 3, timeout=3000)
+    now = [chip.geometry() for chip in summoned.window.findChildren(ChipButton) if chip.isVisible()]
+    assert now[:2] == places
+    assert summoned.window.card_shown() == card
+
+
+def test_enter_beside_a_suggestion_keeps_what_the_rules_say(qtbot, suggested, companion):
+    press(qtbot, suggested, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: kinds_kept(companion) == ["task"])
+
+
+def test_tab_takes_the_suggestion_and_alt_0_puts_it_away(qtbot, suggested, companion):
+    press(qtbot, suggested, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    assert chips(suggested) == ["Task"]
+    assert line(suggested).toPlainText() == NOTE
+    press(qtbot, suggested, Qt.Key.Key_Escape)
+    line(suggested).show_text("")
+    suggested.summon()
+    line(suggested).show_text("")
+    type_(qtbot, suggested, NOTE)
+    qtbot.waitUntil(lambda: chips(suggested) == ["Task", "Note?"], timeout=3000)
+    press(qtbot, suggested, Qt.Key.Key_Tab)
+    assert chips(suggested) == ["Note"]
+    press(qtbot, suggested, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: kinds_kept(companion) == ["note"])
+
+
+@pytest.mark.parametrize(
+    ("key", "left"),
+    [(Qt.Key.Key_Space, ["Note"]), (Qt.Key.Key_Backspace, ["Task"]), (Qt.Key.Key_Delete, ["Task"])],
+)
+def test_the_suggestion_is_taken_and_refused_by_keys_on_its_chip(qtbot, suggested, key, left):
+    press(qtbot, suggested, Qt.Key.Key_Down)
+    chip = QGuiApplication.focusObject()
+    assert chip.text() == "Note?"
+    qtbot.keyClick(chip, key)
+    assert chips(suggested) == left
+    qtbot.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_X)
+    assert line(suggested).toPlainText() == f"{NOTE}x"
+
+
+def test_a_click_takes_the_suggestion_and_its_hint_puts_it_away(qtbot, suggested):
+    suggested.window._hints.clicked.emit("Alt+0")
+    assert chips(suggested) == ["Task"]
+    suggested.screen.suggested.forget()
+    suggested.screen.suggest_kind(NOTE, Kind.TASK, Kind.NOTE)
+    suggested.window.render_screen()
+    (chip,) = [chip for chip in suggested.window.findChildren(ChipButton) if chip.text() == "Note?"]
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert chips(suggested) == ["Note"]
+    assert QGuiApplication.focusObject() is line(suggested)
+
+
+def test_a_screen_reader_hears_of_the_suggestion_once(qtbot, summoned, companion, monkeypatch):
+    heard = []
+    monkeypatch.setattr("companion.ui.chip_row.speak", lambda _, words: heard.append(words))
+    companion.sorter.kinds |= {NOTE: "note", f"{NOTE} now": "note"}
+    type_(qtbot, summoned, NOTE)
+    qtbot.waitUntil(lambda: bool(heard), timeout=3000)
+    type_(qtbot, summoned, " now")
+    qtbot.waitUntil(lambda: len(companion.sorter.asked) == 2, timeout=3000)
+    assert heard == [
+        "This might be a note. Tab makes it one; Enter keeps it as a task. Alt+0 puts this away."
+    ]
+    assert nameless(summoned.window) == []
+    (chip,) = [chip for chip in summoned.window.findChildren(ChipButton) if chip.text() == "Note?"]
+    assert (chip.accessibleName(), chip.accessibleDescription()) == ("suggestion: Note?", heard[0])
+
+
+def test_weights_that_cannot_be_read_are_told_to_the_doctor_and_the_prompt_works(
+    qtbot, summoned, companion, monkeypatch
+):
+    def missing(text, by_rules):
+        raise ModelProblem("The sorter's weights could not be read.")
+
+    monkeypatch.setattr(companion.sorter, "chip", missing)
+    type_(qtbot, summoned, NOTE)
+    qtbot.waitUntil(lambda: [check.name for check in companion.checks] == ["sorter"], timeout=3000)
+    assert chips(summoned) == ["Task"]
+    assert summoned.screen.sentence == ""
 
 
 def test_everything_that_takes_the_keyboard_has_a_name_and_a_role(qtbot, summoned, engine):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from companion.domain.quick_add import Parsed, Span
     from companion.ui.screens.deeds import Rejection
 
-Tone = Literal["ink", "soft", "time", "goal"]
+Tone = Literal["ink", "soft", "time", "goal", "model"]
 
 KIND_WORDS = {Kind.TASK: "Task", Kind.GOAL: "Goal", Kind.NOTE: "Note", Kind.QUESTION: "Question"}
 KIND_ORDER = (Kind.TASK, Kind.GOAL, Kind.NOTE, Kind.QUESTION)
@@ -74,7 +74,10 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One understood part. `parts` are what it was read from; the kind's chip has none."""
+    """One understood part. `parts` are what it was read from; the kind's chip has none.
+
+    `is_suggested` marks one that is no part of the line yet: another kind that it might be.
+    """
 
     name: str
     icon: str
@@ -82,6 +85,7 @@ class Chip:
     words: str
     hover: str
     parts: tuple[Rejection, ...] = ()
+    is_suggested: bool = False
 
     @property
     def can_be_rejected(self) -> bool:
@@ -116,6 +120,17 @@ def chips_of(parsed: Parsed, now: datetime) -> tuple[Chip, ...]:
 def kind_chip(kind: Kind) -> Chip:
     """The chip that names what the line will be kept as."""
     return Chip("kind", kind.value, "ink", KIND_WORDS[kind], "Kept as this. Tab changes it.")
+
+
+def suggested_chip(kind: Kind, instead_of: Kind) -> Chip:
+    """The chip that asks whether the line is of another kind than the rules say; Enter keeps what they say."""
+    name, otherwise = KIND_WORDS[kind].lower(), KIND_WORDS[instead_of].lower()
+    asked = ", which Ctrl+Enter asks" if kind is Kind.QUESTION else ""
+    hover = (
+        f"This might be a {name}{asked}. Tab makes it one; Enter keeps it as a {otherwise}. "
+        "Alt+0 puts this away."
+    )
+    return Chip("suggestion", "diamond", "model", f"{KIND_WORDS[kind]}?", hover, is_suggested=True)
 
 
 def _chip(parsed: Parsed, kind: SpanKind, spans: list[Span], now: datetime) -> Chip:

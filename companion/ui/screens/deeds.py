@@ -114,6 +114,14 @@ class FindRelated:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestKind:
+    """Ask the sorter whether a line, which the rules call `by_rules`, might be of another kind."""
+
+    text: str
+    by_rules: Kind
+
+
+@dataclass(frozen=True, slots=True)
 class CopyText:
     """Put a text on the clipboard."""
 
@@ -137,6 +145,7 @@ Deed = (
     | ShowStuck
     | TurnReach
     | FindRelated
+    | SuggestKind
     | CopyText
 )
 Deeds = tuple[Deed, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from companion.ui.screens.chips import KIND_WORDS
 from companion.ui.screens.reply import ReplyState
 
 if TYPE_CHECKING:
@@ -46,7 +47,14 @@ def hints_of(screen: PromptScreen) -> tuple[Hint, ...]:
         return (*_enter(screen), Hint("↑", "earlier lines"), right)
     if screen.has_several_lines:
         return (*_enter(screen), Hint("Alt+Enter", "one item each"), _ESC_HIDES)
-    return (*_enter(screen), Hint("Tab", "changes the kind"), _ESC_HIDES)
+    return (*_enter(screen), *_kind(screen), _ESC_HIDES)
+
+
+def _kind(screen: PromptScreen) -> tuple[Hint, ...]:
+    if screen.suggested.kind is None or screen.parsed is None:
+        return (Hint("Tab", "changes the kind"),)
+    other, present = KIND_WORDS[screen.suggested.kind].lower(), KIND_WORDS[screen.parsed.kind].lower()
+    return Hint("Tab", f"makes it a {other}"), Hint("Alt+0", f"leaves it a {present}")
 
 
 def _enter(screen: PromptScreen, *, again: bool = False) -> tuple[Hint, ...]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 from companion.domain.day import day_of
 from companion.domain.quick_add import Kind
 from companion.ui.screens import deeds, pasted
-from companion.ui.screens.chips import KIND_ORDER, Chip, chips_of, kept_spans, kind_chip
+from companion.ui.screens.chips import KIND_ORDER, Chip, chips_of, kept_spans, kind_chip, suggested_chip
 from companion.ui.screens.earlier_lines import EarlierLines
 from companion.ui.screens.related import FROM_LETTERS, RelatedLine, related_lines
 from companion.ui.screens.reply import Reply, ReplyState
+from companion.ui.screens.suggested_kind import SuggestedKind
 from companion.ui.screens.toast import UNDO_FOR_S, Toast, kept_toast, undone_toast
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class PromptScreen:
         self.rejected: tuple[deeds.Rejection, ...] = ()
         self.parsed: Parsed | None = None
         self.chips: tuple[Chip, ...] = ()
+        self.suggested = SuggestedKind()
         self.items: tuple[Parsed, ...] = ()
         self.related: tuple[RelatedLine, ...] = ()
         self.opened: RelatedLine | None = None
@@ -89,6 +91,13 @@ class PromptScreen:
     def spans(self) -> tuple[Span, ...]:
         """What was understood, where it stands in the line."""
         return kept_spans(self.parsed) if self.parsed and not self.is_draft_selected else ()
+
+    @property
+    def chips_shown(self) -> tuple[Chip, ...]:
+        """The chips of the line, and behind them another kind that it might be."""
+        if self.suggested.kind is None or self.parsed is None:
+            return self.chips
+        return (*self.chips, suggested_chip(self.suggested.kind, self.parsed.kind))
 
     @property
     def whole(self) -> str:
@@ -159,6 +168,7 @@ class PromptScreen:
         if self.is_draft_selected:
             self.earlier.add(self.text)
             self._uuid, self.chosen_kind, self.rejected = self._understanding.new_uuid(), None, ()
+            self.suggested.forget()
         self.rejected = tuple(part for part in self.rejected if part[1] in text)
         self.is_draft_selected = False
         self.earlier.leave()
@@ -180,14 +190,19 @@ class PromptScreen:
         return self._save()
 
     def change_kind(self, step: int = 1) -> deeds.Deeds:
-        """Tab and Shift+Tab: the next or the previous kind."""
+        """Tab and Shift+Tab: the next or the previous kind; Tab takes a kind that is suggested."""
         if not self.text.strip() or self.held is not None or self.has_several_lines:
             return ()
         self.moved()
         present = self.parsed.kind if self.parsed else Kind.TASK
-        self.chosen_kind = KIND_ORDER[(KIND_ORDER.index(present) + step) % len(KIND_ORDER)]
+        suggested = self.suggested.take() if step > 0 else None
+        self.chosen_kind = suggested or KIND_ORDER[(KIND_ORDER.index(present) + step) % len(KIND_ORDER)]
         self._read()
         return ()
+
+    def refuse_suggestion(self) -> bool:
+        """Alt+0: the line stays what the rules say, and nothing else is suggested for it."""
+        return self.suggested.refuse()
 
     def reject(self, chip_at: int) -> bool:
         """Take the chip at this place out (0 is the kind, which stays); its words return to the title."""
@@ -325,7 +340,15 @@ class PromptScreen:
             return ()
         if len(self.text.strip()) < FROM_LETTERS or len(self.text) > pasted.READ_AT_MOST:
             return ()
-        return (deeds.FindRelated(self.text),)
+        found: deeds.Deeds = (deeds.FindRelated(self.text),)
+        if self.parsed is not None and self._kind_is_open:
+            found = (deeds.SuggestKind(self.text, self.parsed.kind), *found)
+        return found
+
+    def suggest_kind(self, text: str, by_rules: Kind, kind: Kind | None) -> None:
+        """The sorter's answer came, None where it doubts nothing; shown only if the line still reads the same."""
+        if text == self.text and not self.reply.is_open and self._kind_is_open:
+            self.suggested.found(text, by_rules, kind)
 
     def found_related(self, text: str, hits: list[Hit]) -> None:
         """Related entries came; they are shown only if the line still reads the same."""
@@ -351,6 +374,11 @@ class PromptScreen:
 
     # Within
 
+    @property
+    def _kind_is_open(self) -> bool:
+        """Whether a suggestion may be made: nobody chose the kind or left it as it is, and Enter does not ask."""
+        return self.chosen_kind is None and not self.suggested.is_refused and not self.enter_asks
+
     def _keep(self) -> deeds.Deeds:
         if self.is_keeping or not self.whole.strip():
             return ()
@@ -368,6 +396,7 @@ class PromptScreen:
         self.text, self.held, self.sentence = "", None, ""
         self.chosen_kind, self.rejected, self.is_keeping = None, (), False
         self.parsed, self.chips, self.items, self.related, self.opened = None, (), (), (), None
+        self.suggested.forget()
         self.is_draft_selected = False
         self.reply = Reply()
         self.earlier.leave()
@@ -384,6 +413,7 @@ class PromptScreen:
         self.related, self.opened, self.items = (), None, ()
         if not text.strip():
             self.chosen_kind, self.rejected = None, ()
+            self.suggested.forget()
         self._read()
 
     def _read(self) -> None:
@@ -395,10 +425,13 @@ class PromptScreen:
             now = self._understanding.now()
             self.parsed = self._understanding.read(self.text, rejected=self.rejected, kind=self.chosen_kind)
             self.chips = chips_of(self.parsed, now)
+        if self.suggested.kind is not None:
+            self.suggested.line_is(self.text, self.parsed if self._kind_is_open else None)
 
     def _recall(self, line: str | None) -> str | None:
         if line is not None:
             self.is_draft_selected, self.chosen_kind, self.rejected = False, None, ()
+            self.suggested.forget()
             self._put(line)
         return line
 
