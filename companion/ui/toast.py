@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter
 from companion.ui import icons, look
 from companion.ui.buttons import Button
 from companion.ui.floating_card import FloatingCard
+from companion.ui.free_place import free_place, what_is_read
 from companion.ui.screens.toast import STAYS_MS, Toast
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ToastWindow(FloatingCard):
-    """Stands where the prompt stood."""
+    """Stands where the prompt stood, or where it covers nothing that is read in a window of ours."""
 
     undo = Signal()
 
@@ -41,6 +42,9 @@ class ToastWindow(FloatingCard):
         self._leaves.setSingleShot(True)
         self._leaves.setInterval(STAYS_MS)
         self._leaves.timeout.connect(self.hide)
+        app = QGuiApplication.instance()
+        if app is not None:
+            app.focusWindowChanged.connect(self._window_came)  # type: ignore[attr-defined]
 
     @property
     def toast(self) -> Toast | None:
@@ -56,11 +60,22 @@ class ToastWindow(FloatingCard):
         px = self.theme.px
         width = self.card_width(look.TOAST_WIDTH)
         self.place(width, px(56) + (px(24) if toast.hint else 0), anew=True)
+        self._make_room()
         button = self._undo.sizeHint()
         self._undo.setGeometry(width - px(12) - button.width(), px(10), button.width(), button.height())
         self.update()
         self.show()
         self._leaves.start()
+
+    def _window_came(self, _window: object) -> None:
+        # A window that opens while it stands there must be readable as well; its layout comes a turn later.
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._make_room)
+
+    def _make_room(self) -> None:
+        taken = what_is_read(self)
+        if not self.isVisible() or any(self.geometry().intersects(rect) for rect in taken):
+            self.move(free_place(self.size(), self.usable(), self.pos(), taken))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """It stays while the pointer is on it."""
