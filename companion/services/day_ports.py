@@ -44,6 +44,9 @@ class DayRecords(Protocol):
     def suggestions(self, start: datetime, end: datetime) -> Sequence[Suggestion]:
         """Suggestions made from `start` up to but not including `end`, oldest first."""
 
+    def suggestion(self, uuid: str) -> Suggestion | None:
+        """The suggestion with a uuid."""
+
     def suggestions_about(self, short_id: str) -> Sequence[Suggestion]:
         """Suggestions about one entry, oldest first."""
 

@@ -165,23 +165,23 @@ class Focus:
 
     def keep_going(self) -> FocusSession | None:
         """Go on after the two minutes: the session lasts as long as the task was estimated, or is open-ended."""
-        session = self._records.running_session()
-        if session is None:
-            return None
-        task = self._task(session)
-        planned = task.estimate_s if task.estimate_s and task.estimate_s > TWO_MINUTES_S else None
         with self._journal.unit("keep going", self._clock.now()) as unit:
+            session = self._records.running_session()
+            if session is None:
+                return None
+            task = self._task(session)
+            planned = task.estimate_s if task.estimate_s and task.estimate_s > TWO_MINUTES_S else None
             return unit.change(session, replace(session, planned_s=planned))
 
     def stop(self, *, done: bool = False) -> Stopped | None:
         """End the running session and log its minutes; with `done` its task is done as well. None: none runs."""
-        session = self._records.running_session()
-        if session is None:
-            return None
         now = self._clock.now()
-        is_of_today = self._day(session.started_at) == self._day(now)
-        ended_at = None if is_of_today else self._forgotten_end(session, now)
         with self._change.together("stop"):
+            session = self._records.running_session()
+            if session is None:
+                return None
+            is_of_today = self._day(session.started_at) == self._day(now)
+            ended_at = None if is_of_today else self._forgotten_end(session, now)
             stopped = self._end(session, ended_at or now, By.PERSON, done=done)
         return replace(stopped, was_forgotten=True) if ended_at else stopped
 
@@ -263,7 +263,10 @@ class Focus:
             return None
         self._last_tick = None
         with self._journal.unit("settle", now, undoable=False):
-            stopped = self._end(session, ended_at, By.RULE)
+            running = self._records.running_session()
+            if running is None or running.uuid != session.uuid:
+                return None  # ended elsewhere since it was looked at, and its minutes are logged
+            stopped = self._end(running, ended_at, By.RULE)
         at = say_moment(ended_at.astimezone(now.tzinfo), now, self._day_starts_at())
         logged = f"; {stopped.minutes} min were logged" if stopped.minutes else ""
         sentence = f"The session on {public_title(stopped.task)} was still open. It ended {_at(at)}{logged}."

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from companion.domain.day import TIMED_GRAINS, date_of
+from companion.domain.errors import WrongUsage
 from companion.domain.today import is_overdue
 
 if TYPE_CHECKING:
@@ -66,30 +67,41 @@ def on_day(parts: ReviewParts, moment: Moment | None, day: date) -> Moment:
 
 
 def set_day(parts: ReviewParts, task: Task, moment: Moment | None) -> Task:
-    """Give a task this day or time, or none."""
+    """Give a task this day or time, or none. Raises WrongUsage where it is not open any more."""
     grain: str | None = None
     if isinstance(moment, datetime):
         grain = task.grain if task.grain in TIMED_GRAINS else "minute"
     elif moment is not None:
         grain = "day"
     with parts.journal.unit("defer", parts.now()) as unit:
+        task = _as_it_is(parts, task)
         return unit.change(task, replace(task, do_at=moment, do_until=None, grain=grain, started_at=None))
 
 
 def let_go(parts: ReviewParts, task: Task) -> str:
-    """Let a task go, or only this time of one that repeats; returns what to say."""
-    if not task.rrule:
-        parts.change.drop(task.id)
-        return f"Let go: {task.title}."
-    following = next_from_today(parts, task, skip_today=_day(parts, task) >= parts.today())
-    if following is None:
-        parts.change.drop(task.id)
-        return f"Let go: {task.title}."
+    """Let a task go, or only this time of one that repeats; returns what to say.
+
+    Raises WrongUsage where it is not open any more.
+    """
     with parts.journal.unit("skip", parts.now()) as unit:
+        task = _as_it_is(parts, task)
+        is_ahead = _day(parts, task) >= parts.today()
+        following = next_from_today(parts, task, skip_today=is_ahead) if task.rrule else None
+        if following is None:
+            parts.change.drop(task.id)
+            return f"Let go: {task.title}."
         unit.change(task, following)
     at = following.do_at if following.do_at is not None else following.deadline
     day = date_of(at, parts.now(), parts.day_starts_at()) if at is not None else parts.today()
     return f"This time is let go; next {parts.said_day(day)}."
+
+
+def _as_it_is(parts: ReviewParts, task: Task) -> Task:
+    """The task as it is within this step; another program may have changed it since it was shown."""
+    there = parts.open_task(task.uuid)
+    if there is None:
+        raise WrongUsage(f"{task.title}: this is not open any more, so it was left as it is.")
+    return there
 
 
 def next_from_today(parts: ReviewParts, task: Task, *, skip_today: bool = False) -> Task | None:

@@ -69,19 +69,19 @@ class Notices:
     def due(self) -> list[Notice]:
         """What is to be shown now; it counts as shown on return."""
         now = self._clock.now()
-        notices = due_notices(now, self._state(now))
-        if notices:
-            with self._journal.unit("notice", now, undoable=False) as unit:
-                told = self._told(now)
-                for notice in notices:
-                    for thing in notice.things:
-                        known = told.get(thing.key)
-                        if known is not None:
-                            unit.change(
-                                known, replace(known, fate="shown", shown_at=now, until=None), By.RULE
-                            )
-                        else:
-                            unit.add(self._new(notice, thing, now), By.RULE)
+        if not due_notices(now, self._state(now)):
+            return []  # as nearly always, and without a wait for whoever is writing
+        with self._journal.unit("notice", now, undoable=False) as unit:
+            # Another program may have told some of it, or changed its task, since.
+            state = self._state(now)
+            notices = due_notices(now, state)
+            for notice in notices:
+                for thing in notice.things:
+                    known = state.told.get(thing.key)
+                    if known is not None:
+                        unit.change(known, replace(known, fate="shown", shown_at=now, until=None), By.RULE)
+                    else:
+                        unit.add(self._new(notice, thing, now), By.RULE)
         return notices
 
     def next_wake(self) -> datetime | None:
@@ -114,13 +114,14 @@ class Notices:
 
     def _fate(self, notice: Notice, fate: NoticeFate, *, until: datetime | None = None) -> None:
         now = self._clock.now()
-        told = self._told(now)
         # One that expired is no sign that the person was there.
         act = "notice" if fate == "expired" else "notice answered"
         with self._journal.unit(act, now, undoable=False) as unit:
+            told = self._told(now)
             for thing in notice.things:
                 known = told.get(thing.key)
-                if known is not None:
+                # It went by unanswered only where it was not answered elsewhere.
+                if known is not None and (fate != "expired" or known.fate == "shown"):
                     unit.change(known, replace(known, fate=fate, until=until))
 
     def _new(self, notice: Notice, thing: Thing, now: datetime) -> ToldNotice:

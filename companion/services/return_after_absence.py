@@ -196,10 +196,10 @@ class ReturnAfterAbsence:
     def _shelve(self) -> None:
         """Put the rest on the shelf, and let what repeats go on from today; one step of undo."""
         parts = self._parts
-        for task in self._rest():
-            set_day(parts, task, None)
         seen: set[str] = set()
         with parts.journal.unit("shelve", parts.now()) as unit:
+            for task in self._rest():
+                set_day(parts, task, None)
             for task in reversed(self._missed_repeats()):
                 name = f"{task.title.casefold()} {task.rrule}"
                 if name in seen:  # several open times of one repeat collapse into the newest

@@ -34,6 +34,17 @@ AWAY_DAYS = 3
 """So many whole days without a sign are an absence; a weekend is none."""
 
 
+ANSWERED_ELSEWHERE = "This was answered elsewhere meanwhile, so nothing was changed. Here it goes on."
+
+
+class NotAnswered(WrongUsage):
+    """A key that answers nothing here. `said` is what a window says of it, where it says anything."""
+
+    def __init__(self, sentence: str, *, said: str = "") -> None:
+        super().__init__(sentence)
+        self.said = said
+
+
 class ReviewDay:
     """The four flows. What was answered is kept at once; a review that is left goes on at the same question."""
 
@@ -72,6 +83,7 @@ class ReviewDay:
         self._flows: dict[ReviewKind, Flow] = {}
         self._begun: dict[ReviewKind, Review] = {}
         self._places: dict[ReviewKind, str] = {}
+        self._asked: dict[ReviewKind, tuple[str, ...]] = {}
 
     # The person's acts
 
@@ -86,22 +98,35 @@ class ReviewDay:
         """
         from companion.domain.errors import JournalProblem, Problem
 
-        review = self._review(kind)
-        now = self._parts.now()
         try:
-            with self._parts.journal.unit(ACT, now) as unit:
-                answered = self._flow(kind).answer(review, key, text)
-                if answered is None:
-                    return self._shown(review, text=text)
-                after = replace(
-                    review, answers=answered.answers, ended_at=now if answered.is_over else review.ended_at
-                )
-                known = self._parts.records.review(kind, review.day)
-                review = unit.add(after) if known is None else unit.change(known, after)
+            return self.take(kind, key, text)
         except JournalProblem:
             raise
+        except NotAnswered as no_answer:
+            return self._shown(self._review(kind), said=no_answer.said, text=text)
         except Problem as problem:
-            return self._shown(review, said=problem.sentence, text=text)
+            return self._shown(self._review(kind), said=problem.sentence, text=text)
+
+    def take(self, kind: ReviewKind, key: str, text: str = "") -> Page:
+        """Give one answer, as `answer` does, but raise what stands in its way.
+
+        Raises NotAnswered for a key that answers nothing and WrongUsage for words that cannot be read; then
+        nothing is changed.
+        """
+        now = self._parts.now()
+        with self._parts.journal.unit(ACT, now) as unit:
+            review = self._review(kind)
+            flow = self._flow(kind)
+            if self._asked.get(kind) not in {None, _question(review, flow.page(review))}:
+                raise NotAnswered(ANSWERED_ELSEWHERE, said=ANSWERED_ELSEWHERE)
+            answered = flow.answer(review, key, text)
+            if answered is None:
+                raise NotAnswered(_what_answers(self._page(review), key))
+            after = replace(
+                review, answers=answered.answers, ended_at=now if answered.is_over else review.ended_at
+            )
+            known = self._parts.records.review(kind, review.day)
+            review = unit.add(after) if known is None else unit.change(known, after)
         self._drafts.drop()
         return self._shown(review, said=answered.said)
 
@@ -193,10 +218,8 @@ class ReviewDay:
         return WEEKDAYS[self._parts.today().weekday()].lower() == wanted
 
     def _shown(self, review: Review, *, said: str = "", text: str = "") -> Page:
-        if review.is_over and review.kind == "morning":
-            page = _morning_over(review)
-        else:
-            page = self._flow(review.kind).page(review)
+        page = self._page(review)
+        self._asked[review.kind] = _question(review, page)
         place = self._places[review.kind] = f"{review.uuid}/{page.step}"
         draft = self._drafts.load()
         if not text and draft is not None and draft.uuid == place:
@@ -208,6 +231,11 @@ class ReviewDay:
             can_undo=bool(review.answers),
             is_over=page.is_over or review.is_over,
         )
+
+    def _page(self, review: Review) -> Page:
+        if review.is_over and review.kind == "morning":
+            return _morning_over(review)
+        return self._flow(review.kind).page(review)
 
     def _flow(self, kind: ReviewKind) -> Flow:
         if kind not in self._flows:
@@ -233,6 +261,21 @@ def _new_flow(kind: ReviewKind, parts: ReviewParts) -> Flow:
 
         return ReturnAfterAbsence(parts)
     raise WrongUsage(f"{kind!r} is no review; there are morning, evening and weekly.")
+
+
+def _question(review: Review, page: Page) -> tuple[str, ...]:
+    """What tells one question from the next: where it stands, and the one thing it is about."""
+    about = page.entries[page.chosen].uuid if 0 <= page.chosen < len(page.entries) else ""
+    return (review.uuid, page.step, about)
+
+
+def _what_answers(page: Page, key: str) -> str:
+    """The sentence for a key that answers nothing."""
+    if page.is_over or not (page.choices or page.field):
+        return "This review is over, so there is nothing to answer."
+    keys = ", ".join(f"{choice.key} ({choice.words.rstrip('.')})" for choice in page.choices)
+    field = f" Words go with it: --answer enter --text WORDS ({page.field})." if page.field else ""
+    return f'{key!r} is no answer to "{page.heading}", so nothing was changed. It takes {keys or "enter"}.{field}'
 
 
 def _morning_over(review: Review) -> Page:

@@ -93,8 +93,10 @@ class Suggestions:
         return any(one.kind == kind and one.fate == "refused" for one in about)
 
     def _decided(self, suggestion: Suggestion, fate: Fate, outcome: str | None) -> Suggestion:
-        if suggestion.fate != "shown":
-            return suggestion
+        """Keep its fate, once: another window or command may have decided on it meanwhile."""
         now = self._clock.now()
         with self._journal.unit("suggest", now, undoable=False) as unit:
-            return unit.change(suggestion, replace(suggestion, fate=fate, outcome=outcome, decided_at=now))
+            there = self._records.suggestion(suggestion.uuid)
+            if there is None or there.fate != "shown":
+                return there or suggestion
+            return unit.change(there, replace(there, fate=fate, outcome=outcome, decided_at=now))

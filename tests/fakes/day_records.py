@@ -48,6 +48,9 @@ class MemoryDayRecords:
     def suggestions(self, start: Any, end: Any) -> list[Any]:
         return [one for one in self._all(Suggestion, "created_at") if start <= one.created_at < end]
 
+    def suggestion(self, uuid: str) -> Any:
+        return next((one for one in self._all(Suggestion, "created_at") if one.uuid == uuid), None)
+
     def suggestions_about(self, short_id: str) -> list[Any]:
         return [one for one in self._all(Suggestion, "created_at") if one.about_id == short_id]
 

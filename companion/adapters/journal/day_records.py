@@ -80,6 +80,11 @@ class SqliteDayRecords:
             SUGGESTION, "WHERE created_at >= ? AND created_at < ? ORDER BY created_at, uuid", bounds
         )
 
+    def suggestion(self, uuid: str) -> Suggestion | None:
+        """The suggestion with a uuid."""
+        found: Suggestion | None = self._one(SUGGESTION, "WHERE uuid = ?", uuid)
+        return found
+
     def suggestions_about(self, short_id: str) -> list[Suggestion]:
         """Suggestions about one entry, oldest first."""
         return self._journal.items(
