@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 def review(args: Namespace, companion: Companion, voice: Voice) -> None:
     """Go through the review that was named, or that the hour asks for."""
+    if args.undo and args.answer is not None:
+        raise WrongUsage("--undo takes the last answer back and --answer gives one; name one of them.")
+    if args.text is not None and args.answer is None:
+        raise WrongUsage(
+            "--text holds the words of an answer. `companion review --answer enter --text WORDS`."
+        )
     kind: ReviewKind | None = args.kind or companion.review.offered()
     if kind is None:
         voice.document(None)
@@ -25,7 +31,7 @@ def review(args: Namespace, companion: Companion, voice: Voice) -> None:
     if args.undo:
         _told(companion.review.undo(kind), voice)
     elif args.answer is not None:
-        _told(companion.review.answer(kind, args.answer.lower(), " ".join(args.text or ())), voice)
+        _told(companion.review.take(kind, args.answer.lower(), " ".join(args.text or ())), voice)
     elif voice.as_json:
         voice.document(companion.review.open(kind).as_json())
     else:

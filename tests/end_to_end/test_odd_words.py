@@ -1,0 +1,44 @@
+"""Words a command does not understand: one sentence that helps, the exit code of the contract, nothing changed."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def refused(companion, *words, code=2):
+    """The one line of complaint; nothing may have come out."""
+    done = companion(*words)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    return done.stderr
+
+
+@pytest.mark.parametrize("flow", ["morning", "evening", "weekly"])
+def test_an_answer_that_is_none_changes_nothing_and_says_what_would_be_one(companion, flow):
+    companion.ok("goal", "add", "grow my own food because it tastes of something")
+    before = companion.json("review", flow)
+    sentence = refused(companion, "review", flow, "--answer", "nonsense")
+    assert "'nonsense' is no answer" in sentence
+    for choice in before["choices"]:
+        assert f"{choice['key']} (" in sentence
+    assert companion.json("review", flow) == before
+
+
+def test_words_that_cannot_be_read_as_an_answer_change_nothing(companion):
+    companion.json("review", "morning", "--answer", "2")
+    before = companion.json("review", "morning")
+    refused(companion, "review", "morning", "--answer", "enter", "--text", "soonish perhaps")
+    assert companion.json("review", "morning") == before
+
+
+def test_a_review_that_is_over_takes_no_answer(companion):
+    for _ in range(9):
+        page = companion.json("review", "evening", "--answer", "enter")
+        if page["is_over"]:
+            break
+    assert "is over" in refused(companion, "review", "evening", "--answer", "1")
+
+
+def test_options_of_the_review_that_do_not_go_together(companion):
+    assert "one of them" in refused(companion, "review", "morning", "--answer", "1", "--undo")
+    assert "--answer enter" in refused(companion, "review", "morning", "--text", "hello")
