@@ -221,6 +221,65 @@ def test_control_z_within_a_minute_takes_the_kept_line_back(screen, understandin
     assert screen.is_draft_selected
 
 
+def kept_and_taken_back(screen):
+    screen.typed("read the friday report tomorrow #work")
+    screen.reject(next(at for at, chip in enumerate(screen.chips) if chip.name == "when"))
+    screen.change_kind()
+    first = screen.enter()[0]
+    screen.kept([task("read the friday report tomorrow")])
+    screen.undone("Taken back: read the friday report tomorrow.")
+    return first
+
+
+def same_but_for_its_uuid(one, other):
+    return (one.text, one.kind, one.rejected) == (other.text, other.kind, other.rejected)
+
+
+def test_a_line_taken_back_has_its_kind_and_its_rejected_chips_again(screen):
+    first = kept_and_taken_back(screen)
+    screen.moved()
+    assert words(screen) == ["Goal", "work"]
+    assert same_but_for_its_uuid(screen.enter()[0], first)
+
+
+def test_a_line_taken_back_by_the_toast_has_them_when_the_prompt_comes_again(screen):
+    first = kept_and_taken_back(screen)
+    screen.summon_again()
+    assert screen.is_draft_selected
+    assert same_but_for_its_uuid(screen.enter()[0], first)
+
+
+def test_what_was_chosen_for_a_draft_is_there_when_the_prompt_comes_again(screen):
+    screen.typed("call mum tomorrow")
+    screen.reject(1)
+    screen.change_kind()
+    screen.escape()
+    screen.summon_again()
+    screen.moved()
+    assert words(screen) == ["Goal"]
+
+
+def test_a_thought_that_replaces_a_line_taken_back_begins_anew(screen):
+    kept_and_taken_back(screen)
+    screen.typed("b")
+    screen.typed("buy milk tomorrow")
+    assert words(screen) == ["Task", "Thu 19 Nov"]
+    screen.typed("")
+    kept_and_taken_back(screen)
+    screen.typed("")
+    screen.typed("read it tomorrow")
+    assert words(screen) == ["Task", "Thu 19 Nov"]
+
+
+def test_an_emptied_draft_leaves_nothing_behind_for_the_next_summons(screen):
+    screen.typed("call mum tomorrow")
+    screen.reject(1)
+    screen.typed("")
+    screen.summon_again()
+    screen.typed("call mum tomorrow")
+    assert len(screen.chips) == 2
+
+
 def test_control_z_after_a_minute_belongs_to_the_editor(screen, understanding):
     screen.typed("buy milk")
     screen.enter()

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.domain.note import Note
 from companion.domain.quick_add import Kind
 from companion.ui.screens import deeds
 from companion.ui.screens.hints import hints_of
 from companion.ui.screens.prompt import PromptScreen
+from tests.fakes.clock import WEDNESDAY
 from tests.fakes.understanding import Understanding
 
 LINES = (
@@ -171,6 +173,17 @@ def test_a_kind_chosen_by_hand_is_not_doubted():
     assert not any(isinstance(deed, deeds.SuggestKind) for deed in screen.paused())
     screen.suggest_kind(NOTE, Kind.TASK, Kind.NOTE)
     assert shown(screen) == ["Goal"]
+
+
+def test_a_suggestion_refused_for_a_line_taken_back_stays_refused():
+    screen = suggested(NOTE)
+    screen.refuse_suggestion()
+    screen.enter()
+    screen.kept([Note(uuid="u", id="ab12", text=NOTE, created_at=WEDNESDAY)])
+    screen.undone("Taken back.")
+    screen.moved()
+    screen.typed(f"{NOTE} now")
+    assert not any(isinstance(deed, deeds.SuggestKind) for deed in screen.paused())
 
 
 # Enter

@@ -75,6 +75,19 @@ def test_control_z_in_the_prompt_opened_again_takes_the_line_back(qtbot, summone
     assert line(summoned).textCursor().selectedText() == "call mum"
 
 
+def test_undo_by_the_toast_brings_the_kind_and_the_rejected_chips_back_too(qtbot, summoned, companion):
+    type_(qtbot, summoned, "call mum tomorrow #family")
+    press(qtbot, summoned, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    press(qtbot, summoned, Qt.Key.Key_Tab)
+    press(qtbot, summoned, Qt.Key.Key_Return)
+    qtbot.waitUntil(summoned.toast.isVisible)
+    summoned.toast.undo.emit()
+    qtbot.waitUntil(lambda: companion.drafts.draft is not None)
+    summoned.summon()
+    press(qtbot, summoned, Qt.Key.Key_End)
+    assert chips(summoned) == ["Goal", "family"]
+
+
 def test_undo_takes_back_the_kept_line_even_when_something_else_changed_since(qtbot, summoned, companion):
     type_(qtbot, summoned, "call mum")
     press(qtbot, summoned, Qt.Key.Key_Return)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from companion.domain.day import day_of
@@ -43,6 +44,15 @@ class Understanding(Protocol):
         """An id for an entry that is about to be written."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the person decided about a line besides its words."""
+
+    kind: Kind | None
+    rejected: tuple[deeds.Rejection, ...]
+    refused_suggestion: bool
+
+
 class PromptScreen:
     """The prompt's state, and one method for each thing a person or a service does to it.
 
@@ -73,7 +83,7 @@ class PromptScreen:
         self.toast: Toast | None = None
         self._uuid = understanding.new_uuid()
         self._before_hold = ""
-        self._kept: tuple[str, datetime] | None = None
+        self._kept: tuple[str, Choices, datetime] | None = None
 
     # What stands there
 
@@ -131,9 +141,11 @@ class PromptScreen:
 
     def summon_again(self) -> None:
         """The prompt appears again while the program runs: what stood there is selected, a reply is put away."""
-        draft, uuid = self.whole, self._uuid
+        draft, uuid, choices = self.whole, self._uuid, self._choices()
         asked = self.reply.is_open and not self.reply.is_running and self.text == self.reply.question
         self.summon(draft="" if asked else draft, uuid=uuid)
+        if self.text:
+            self._choose(choices)
 
     def day(self, starts_at: time) -> date:
         """The day that now counts for."""
@@ -248,7 +260,7 @@ class PromptScreen:
 
     def kept(self, entries: list[Entry]) -> deeds.Deeds:
         """It is durable: the window may go, the toast may come."""
-        self._kept = (self.whole, self._understanding.now())
+        self._kept = (self.whole, self._choices(), self._understanding.now())
         self.toast = kept_toast(entries, self._understanding.now(), self.hotkey_hint)
         self.hotkey_hint = ""
         if len(self.whole) <= pasted.SHOW_AT_MOST:
@@ -266,20 +278,21 @@ class PromptScreen:
         """Ctrl+Z in a prompt where nothing was typed, within a minute of keeping."""
         if self._kept is None or not self.is_resting:
             return ()
-        if (self._understanding.now() - self._kept[1]).total_seconds() > UNDO_FOR_S:
+        if (self._understanding.now() - self._kept[2]).total_seconds() > UNDO_FOR_S:
             return ()
         return (deeds.UndoKept(),)
 
     def undone(self, sentence: str) -> deeds.Deeds:
-        """The kept line was taken back: its words are in the prompt again, as a draft."""
+        """The kept line was taken back: its words and what was chosen for them are in the prompt again, as a draft."""
         self.toast = undone_toast(sentence)
         if self._kept is None:
             return ()
-        text, self._kept = self._kept[0], None
+        (text, choices, _), self._kept = self._kept, None
         if not self.is_resting:
             return ()
         self._clear()
         self._put(text)
+        self._choose(choices)
         self.is_draft_selected = self.held is None
         return self._save()
 
@@ -391,6 +404,14 @@ class PromptScreen:
             return ()
         self.is_keeping, self.sentence = True, ""
         return (deeds.KeepLines(pasted.lines_of(self.text)),)
+
+    def _choices(self) -> Choices:
+        return Choices(self.chosen_kind, self.rejected, self.suggested.is_refused)
+
+    def _choose(self, choices: Choices) -> None:
+        self.chosen_kind, self.rejected = choices.kind, choices.rejected
+        self.suggested.is_refused = choices.refused_suggestion
+        self._read()
 
     def _clear(self) -> None:
         self.text, self.held, self.sentence = "", None, ""
