@@ -50,8 +50,17 @@ def show(args: Namespace, companion: Companion, voice: Voice) -> None:
 
 
 def find(args: Namespace, companion: Companion, voice: Voice) -> None:
-    """Search the journal; the words found stand between arrows on a terminal."""
-    hits = companion.recall.find(" ".join(args.query), limit=args.limit)
+    """Search the journal; a filter that is none is refused rather than looked for as words."""
+    from companion.domain.errors import WrongUsage
+    from companion.domain.search_query import not_understood
+
+    query = " ".join(args.query)
+    complaint = not_understood(query, companion.recall.day())
+    if args.limit < 1:
+        complaint = complaint or "How many at most? --limit takes a number from 1 on."
+    if complaint:
+        raise WrongUsage(complaint)
+    hits = companion.recall.find(query, limit=args.limit)
     voice.document(
         [
             {**hit.entry.as_json(), "before": hit.before, "matched": hit.matched, "after": hit.after}

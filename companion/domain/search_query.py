@@ -44,11 +44,12 @@ class Query:
 
 
 _TOKEN = re.compile(
-    r'(?P<key>kind|goal|is|before|after):(?P<value>"[^"]*"?|\S+)'
+    r'(?P<key>(?i:kind|goal|is|before|after)):(?P<value>"[^"]*"?|\S+)'
     r'|"(?P<phrase>[^"]*)"?'
     r'|(?P<word>[^\s"]+)'
 )
 _WORD = re.compile(r"\w", re.UNICODE)
+_A_DAY = "a day such as 2026-03-07, a month such as 2026-03, a year, today or yesterday"
 
 
 def read_query(text: str, today: date) -> Query:
@@ -60,7 +61,7 @@ def read_query(text: str, today: date) -> Query:
     dates: dict[str, date] = {}
     goal: str | None = None
     for found in _TOKEN.finditer(text[:4000]):
-        key, value = found["key"], (found["value"] or "").strip('"')
+        key, value = (found["key"] or "").casefold(), (found["value"] or "").strip('"')
         word = found["word"]
         if key in {"before", "after"} and (day := read_day(value, today)):
             dates[key] = day
@@ -87,6 +88,51 @@ def read_query(text: str, today: date) -> Query:
         before=dates.get("before"),
         after=dates.get("after"),
     )
+
+
+FILTERS = {
+    "kind": "task, goal, note, decision, obstacle, reflection or question",
+    "is": ", ".join(STATES[:-1]) + f" or {STATES[-1]}",
+    "goal": "the name of a goal",
+    "before": _A_DAY,
+    "after": _A_DAY,
+}
+"""What may stand behind each filter."""
+
+_MEANT_AS_FILTER = re.compile(r"(?P<key>[^\W\d_]+):(?P<value>(?!//).*)", re.DOTALL)
+
+
+def not_understood(text: str, today: date) -> str:
+    """The first filter of a query that is none, as a sentence that says what would be one; "" for none such.
+
+    `read_query` takes it as words, which is right while somebody types; a command that finds nothing because of
+    it should say so. Words in quotation marks are never filters.
+    """
+    for found in _TOKEN.finditer(text[:4000]):
+        key, value = (found["key"] or "").casefold(), (found["value"] or "").strip('"')
+        meant = None if key else _MEANT_AS_FILTER.fullmatch(found["word"] or "")
+        if meant is not None:
+            key, value = meant["key"].casefold(), meant["value"]
+            if key not in FILTERS:
+                known = ", ".join(f"{name}:" for name in FILTERS)
+                return (
+                    f"There is no filter {key}:, so nothing was looked for. There are {known}; "
+                    f"words in quotation marks are looked for as they stand."
+                )
+        if key and not _takes(key, value, today):
+            given = f"{key}:{value}" if value else f"{key}: with nothing right after it"
+            return (
+                f"{given} was not understood, so nothing was looked for. Behind {key}: stands {FILTERS[key]}."
+            )
+    return ""
+
+
+def _takes(key: str, value: str, today: date) -> bool:
+    if key in {"before", "after"}:
+        return read_day(value, today) is not None
+    if key == "kind":
+        return bool(_kinds(value))
+    return value.casefold() in STATES if key == "is" else bool(value.strip())
 
 
 def _kinds(value: str) -> tuple[str, ...]:

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.search_query import Query, read_query, telling_words
+from companion.domain.search_query import Query, not_understood, read_query, telling_words
 from companion.domain.search_rank import fold, in_context, pattern_of
 
 TODAY = date(2026, 11, 18)
@@ -75,3 +76,53 @@ def test_telling_words_leave_out_the_common_ones() -> None:
         "leases",
         "email",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("lease before:xx", ["before:xx", "2026-03-07", "yesterday"]),
+        ("after:2026-13", ["after:2026-13", "a month such as"]),
+        ("kind:bogus", ["kind:bogus", "task, goal, note"]),
+        ("is:late lease", ["is:late", "open, done, dropped"]),
+        ("IS:late", ["is:late"]),
+        ('goal:""', ["goal: with nothing", "the name of a goal"]),
+        ("lease before:", ["before: with nothing"]),
+        ("tag:home", ["no filter tag:", "kind:, is:, goal:, before:, after:", "quotation marks"]),
+        ("since:2026", ["no filter since:"]),
+    ],
+)
+def test_a_filter_that_is_none_is_named_with_what_would_be_one(text: str, said: list[str]) -> None:
+    sentence = not_understood(text, TODAY)
+    assert "\n" not in sentence
+    assert sentence.endswith(".")
+    for words in said:
+        assert words in sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lease",
+        "kind:note is:open before:2026 after:yesterday",
+        "KIND:Tasks",
+        'goal:"the flat" #home',
+        "10:30 train",
+        "https://example.org/x",
+        '"note: the key is under the mat"',
+        '"since:2026"',
+        "",
+        ": ::",
+    ],
+)
+def test_what_is_a_filter_or_plainly_words_is_no_complaint(text: str) -> None:
+    assert not_understood(text, TODAY) == ""
+
+
+@given(st.text(alphabet='aki:ds"# 2-bef\n', max_size=40))
+def test_looking_for_a_wrong_filter_never_raises(text: str) -> None:
+    assert isinstance(not_understood(text, TODAY), str)
+
+
+def test_filters_are_read_in_capitals_too() -> None:
+    assert read_query("KIND:task Is:OPEN", TODAY) == read_query("kind:task is:open", TODAY)

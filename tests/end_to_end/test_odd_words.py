@@ -42,3 +42,15 @@ def test_a_review_that_is_over_takes_no_answer(companion):
 def test_options_of_the_review_that_do_not_go_together(companion):
     assert "one of them" in refused(companion, "review", "morning", "--answer", "1", "--undo")
     assert "--answer enter" in refused(companion, "review", "morning", "--text", "hello")
+
+
+@pytest.mark.parametrize("query", ["before:xx", "kind:bogus", "is:late", "since:2026"])
+def test_a_filter_that_is_none_is_said_and_nothing_is_looked_for(companion, query):
+    companion.ok("add", f"about {query}")
+    key = query.partition(":")[0]
+    assert f"{key}:" in refused(companion, "find", "about", query)
+    assert [hit["title"] for hit in companion.json("find", f'"{query}"')] == [f"about {query}"]
+
+
+def test_a_limit_below_one_is_refused(companion):
+    assert "from 1 on" in refused(companion, "find", "x", "--limit", "0")
