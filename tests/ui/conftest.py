@@ -9,7 +9,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("QT_STYLE_OVERRIDE", None)
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from companion.ui.background import AskingThread, JournalThread
 from companion.ui.places import Places
@@ -63,6 +63,9 @@ def prompt(qtbot, theme, companion, threads, tmp_path):
     yield work
     work.window.hide()
     work.toast.hide()
+    # What the thread still does for the prompt comes back while there is one.
+    journal.close()
+    QCoreApplication.sendPostedEvents(journal)
 
 
 @pytest.fixture
