@@ -121,7 +121,9 @@ def completion(args: Namespace, _companion: Companion, voice: Voice) -> None:
     """A completion script for a shell, to be sourced."""
     from companion.cli.completion import script
 
-    voice.answer_line(script(args.shell))
+    text = script(args.shell)
+    voice.document({"shell": args.shell, "script": text})
+    voice.line(text)
 
 
 def _shown(value: object) -> str:

@@ -28,8 +28,11 @@ REPEATABLE = frozenset({"add", "note", "list", "next", "show", "find", "doctor"}
 """What may be tried again alone when the app dies in the middle: keeping is known by the request's id."""
 
 
-def main(be_the_desk: Callable[[], int]) -> int:
-    """The exit code of the command on the command line; `be_the_desk` shows the windows in this process."""
+def main(be_the_desk: Callable[[], int], say_on_screen: Callable[[Folders, str], None]) -> int:
+    """The exit code of the command on the command line.
+
+    `be_the_desk` shows the windows in this process, `say_on_screen` one sentence that no terminal would show.
+    """
     options = Options(sys.argv[1:])
     if options.complaint:
         return _complain(options.complaint, 2)
@@ -38,18 +41,24 @@ def main(be_the_desk: Callable[[], int]) -> int:
 
     folders = Folders(home or None)
     words = options.words
-    if words == ["--version"]:
-        print(f"companion {__version__}")
+    if words[:1] == ["--version"]:
+        _say_version(as_json=options.as_json)
         return 0
     try:
         if not words:
+            if options.as_json:
+                return _complain("--json needs a command after it; `companion --help` lists them.", 2)
             from companion.cli.starting import start
 
-            return start(folders, be_the_desk)
-        if words[0] == "prompt":
+            return start(folders, be_the_desk, say_on_screen)
+        if words[0] == "prompt" and words[1:] not in (["-h"], ["--help"]):
             from companion.cli.starting import show_prompt
 
-            return show_prompt(folders, " ".join(words[1:]))
+            text = words[2:] if words[1:2] == ["--"] else words[1:]
+            code = show_prompt(folders, " ".join(text))
+            if code == 0 and options.as_json:
+                print('{"shown": true}')
+            return code
         return _command(folders, options)
     except KeyboardInterrupt:
         return 130
@@ -57,6 +66,15 @@ def main(be_the_desk: Callable[[], int]) -> int:
         # Nobody reads any more, as behind `| head`; the interpreter must not complain at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1
+
+
+def _say_version(*, as_json: bool) -> None:
+    if as_json:
+        import json
+
+        print(json.dumps({"name": "companion", "version": __version__}))
+    else:
+        print(f"companion {__version__}")
 
 
 def _command(folders: Folders, options: Options) -> int:

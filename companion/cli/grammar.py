@@ -42,9 +42,21 @@ class HelpAsked(argparse.Action):
 
 def new_grammar() -> argparse._SubParsersAction[Grammar]:
     """The outermost parser's list of commands; `list_.add_parser` adds one."""
-    parser = Grammar(prog="companion", description="Holds what you mean to do.", add_help=False)
+    parser = Grammar(
+        prog="companion",
+        description="Holds what you mean to do. Without a command it starts the app, or a plain prompt where there "
+        "is no screen.",
+        epilog="`companion COMMAND --help` shows one command. What a command changes, `companion undo` takes back.",
+        add_help=False,
+    )
     parser.add_argument("-h", "--help", nargs=0, action=HelpAsked, help="show this")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Grammar, required=True)
+    # The first two are read by cli/options.py wherever they stand, the third by cli/client.py.
+    parser.add_argument("--home", metavar="DIR", help="keep everything below this folder")
+    parser.add_argument("--json", action="store_true", help="answer with one JSON document")
+    parser.add_argument("--version", action="store_true", help="show the version")
+    commands = parser.add_subparsers(
+        title="commands", dest="command", metavar="COMMAND", parser_class=Grammar, required=True
+    )
     commands.outermost = parser  # type: ignore[attr-defined]
     return commands
 

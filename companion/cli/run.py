@@ -22,7 +22,8 @@ def run(argv: list[str], companion: Companion, voice: Voice) -> int:
         module, _, function = args.deed.partition(":")
         getattr(import_module(f"companion.cli.{module}"), function)(args, companion, voice)
     except HelpShown as help_:
-        voice.answer_line(str(help_))
+        voice.document({"help": str(help_)})
+        voice.line(str(help_).rstrip("\n"))
     except Problem as problem:
         voice.aside(problem.sentence)
         return problem.exit_code

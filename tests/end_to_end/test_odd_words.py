@@ -54,3 +54,31 @@ def test_a_filter_that_is_none_is_said_and_nothing_is_looked_for(companion, quer
 
 def test_a_limit_below_one_is_refused(companion):
     assert "from 1 on" in refused(companion, "find", "x", "--limit", "0")
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "part"),
+    [
+        (["--version"], "version", "."),
+        (["--help"], "help", "usage: companion"),
+        (["find", "--help"], "help", "usage: companion find"),
+        (["completion", "bash"], "script", "complete -o default -F _companion companion"),
+        (["completion", "fish"], "script", "complete -c companion"),
+    ],
+)
+def test_what_is_plain_text_is_one_document_under_json(companion, words, key, part):
+    assert part in companion.json(*words)[key]
+    assert part in companion.ok(*words)
+
+
+def test_the_help_of_prompt_shows_no_prompt(companion):
+    assert "usage: companion prompt" in companion.ok("prompt", "--help")
+
+
+def test_the_help_names_the_options_that_may_stand_anywhere(companion):
+    told = companion.ok("--help")
+    assert all(option in told for option in ("--home DIR", "--json", "--version"))
+
+
+def test_json_without_a_command_is_refused(companion):
+    assert "needs a command" in refused(companion, "--json")
