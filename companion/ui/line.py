@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from companion.ui import look
 from companion.ui.screens.chips import TONES
+from companion.ui.screens.pasted import without_empty_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -129,7 +130,8 @@ class PromptLine(QPlainTextEdit):
             return
         text, cursor, present = source.text(), self.textCursor(), self.toPlainText()
         if len(present) + len(text) <= self._most:
-            cursor.insertText(text)
+            ends_here = cursor.selectionEnd() == self.document().characterCount() - 1
+            cursor.insertText(without_empty_end(text) if ends_here else text)
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
             return

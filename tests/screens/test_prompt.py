@@ -369,6 +369,11 @@ def test_a_text_from_a_command_goes_into_the_line_and_the_draft_stays_under_up(s
     assert screen.older() == "call the school"
 
 
+def test_an_earlier_line_comes_without_the_empty_rows_at_its_end(screen):
+    screen.earlier.load(["milk\nbread\n", "water the tomatoes "])
+    assert [screen.older(), screen.older()] == ["milk\nbread", "water the tomatoes "]
+
+
 # Several lines, long texts
 
 

@@ -203,6 +203,43 @@ def test_a_megabyte_pasted_between_words_keeps_them_in_their_places(summoned):
     assert summoned.screen.whole == "a😀" + "x" * 10_000 + "b"
 
 
+def paste(prompt, text):
+    mime = QMimeData()
+    mime.setText(text)
+    line(prompt).insertFromMimeData(mime)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n\n", " \n\t\n", "\u2029", "\u2028"])
+def test_pasted_text_leaves_no_empty_rows_at_the_end(qtbot, summoned, companion, end):
+    before = line(summoned).wanted_height()
+    paste(summoned, f"buy milk{end}")
+    assert line(summoned).toPlainText() == "buy milk"
+    assert line(summoned).wanted_height() == before
+    type_(qtbot, summoned, " today")
+    press(qtbot, summoned, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: titles(companion) == ["buy milk"])
+
+
+def test_rows_between_pasted_lines_and_before_words_that_follow_stay(qtbot, summoned):
+    paste(summoned, "milk\n\nbread\n")
+    assert line(summoned).toPlainText() == "milk\n\nbread"
+    line(summoned).show_text("eggs")
+    press(qtbot, summoned, Qt.Key.Key_Home)
+    paste(summoned, "milk\nbread\n")
+    assert line(summoned).toPlainText() == "milk\nbread\neggs"
+
+
+def test_a_text_from_a_command_leaves_no_empty_rows_at_the_end(summoned):
+    summoned.summon("call the plumber\n")
+    assert line(summoned).toPlainText() == "call the plumber"
+
+
+def test_an_empty_row_that_was_typed_stays(qtbot, summoned):
+    type_(qtbot, summoned, "milk")
+    press(qtbot, summoned, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert line(summoned).toPlainText() == "milk\n"
+
+
 def test_several_lines_are_listed_before_alt_enter_keeps_them(qtbot, summoned, companion):
     mime = QMimeData()
     mime.setText("- milk\n- bread\n- eggs")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.ui.screens.pasted import without_empty_end
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,6 +28,7 @@ class EarlierLines:
 
     def load(self, lines: Sequence[str]) -> None:
         """Take over the journal's lines, newest first; lines that never reached it stay before them."""
+        lines = [without_empty_end(line) for line in lines]
         known = set(lines)
         self._mine = [line for line in self._mine if line not in known]
         self._lines = [*self._mine, *lines][:AT_MOST]

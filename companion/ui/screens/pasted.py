@@ -12,6 +12,7 @@ SHOW_AT_MOST = 8_000
 
 EXCERPT = 160
 
+_BREAKS = frozenset("\n\r\u2028\u2029")
 _MARKER = re.compile(r"^\s*(?:(?:[-*+•–]|\d{1,3}[.)])\s+)?(?:\[[ xX]?\]\s+)?")
 
 
@@ -29,6 +30,12 @@ def has_several_lines(text: str) -> bool:
         if filled > 1:
             return True
     return False
+
+
+def without_empty_end(text: str) -> str:
+    """The text without the empty rows at its end, which a copied line or a command brings along."""
+    filled = text.rstrip()
+    return filled if _BREAKS.intersection(text[len(filled) :]) else text
 
 
 def excerpt(text: str) -> str:

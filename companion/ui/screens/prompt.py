@@ -155,7 +155,7 @@ class PromptScreen:
         """Put a text into the line for the person to go on with; a draft that stood there stays under Up."""
         self.earlier.add(self.text)
         self._clear()
-        self._put(text)
+        self._put(pasted.without_empty_end(text))
         return self._save()
 
     def escape(self) -> deeds.Deeds:
