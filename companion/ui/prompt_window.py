@@ -47,6 +47,7 @@ class PromptWindow(FloatingCard):
         self.prompt, self._do = screen, do
         self._tallest = 0
         self._rendering = False
+        self._scale = theme.scale
         self.setWindowTitle("Companion")
         self.setAccessibleName("Companion prompt")
         self._line = PromptLine(theme, self._key, most=SHOW_AT_MOST, parent=self)
@@ -63,7 +64,7 @@ class PromptWindow(FloatingCard):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._connect()
-        theme.changed.connect(self.render_screen)
+        theme.changed.connect(self._look_changed)
         # Made before it is wanted: the native window, the style and the fonts, so that the key finds all ready.
         self.look_at_display()
         self.winId()
@@ -139,6 +140,16 @@ class PromptWindow(FloatingCard):
         self._hints.show_hints(hints_of(screen))
         self._arrange()
         self._rendering = False
+
+    def _look_changed(self) -> None:
+        """Other colours, or text of another size: then the card takes the size it needs now, around its middle."""
+        was = self.card_shown()
+        if self._scale != self.theme.scale:
+            self._scale, self._tallest = self.theme.scale, 0
+        self.render_screen()
+        now = self.card_shown()
+        if now.width() != was.width():
+            self.move(self.x() + was.center().x() - now.center().x(), self.y())
 
     def _show_lists(self) -> None:
         screen = self.prompt
