@@ -28,9 +28,13 @@ def list_backups(_args: Namespace, companion: Companion, voice: Voice) -> None:
     backups = companion.backups.list()
     voice.document([backup.as_json() for backup in backups])
     for backup in backups:
-        voice.line(_backup(backup))
+        voice.line(f"{_backup(backup)}, {_check_of(backup)}")
     if not backups:
         voice.line("No backup yet. `companion backup make` makes one.")
+    elif any(backup.verified_at is None for backup in backups):
+        voice.line(
+            "`companion backup verify NAME` checks one: that it reads whole and nothing in it is missing."
+        )
 
 
 def verify_backup(args: Namespace, companion: Companion, voice: Voice) -> None:
@@ -58,7 +62,7 @@ def export(args: Namespace, companion: Companion, voice: Voice) -> None:
     path = _path(args.path, voice)
     count = companion.own_data.export(args.format, path)
     voice.document({"format": args.format, "path": path, "entries": count})
-    voice.line(f"Wrote {count} {'entry' if count == 1 else 'entries'} to {path}")
+    voice.line(f"Wrote {_counted(count)} to {path}")
 
 
 def bring_in(args: Namespace, companion: Companion, voice: Voice) -> None:
@@ -67,7 +71,7 @@ def bring_in(args: Namespace, companion: Companion, voice: Voice) -> None:
     voice.document(report.as_json())
     if report.restored:
         voice.line(
-            f"The empty journal took the whole file: {report.count('taken')} entries, with their history."
+            f"The empty journal took the whole file: {_counted(report.count('taken'))}, with their history."
         )
         return
     for line in report.lines:
@@ -125,8 +129,28 @@ def _path(typed: str, voice: Voice) -> str:
 
 def _backup(backup: Backup) -> str:
     made = backup.made_at.astimezone().strftime("%d %b %Y, %H:%M").lstrip("0")
-    entries = "" if backup.entries is None else f", {backup.entries} entries"
-    return f"{backup.name}  {made}, {backup.why}, {backup.bytes // KIB} KiB{entries}"
+    entries = "" if backup.entries is None else f", {_counted(backup.entries)}"
+    size = max(1, round(backup.bytes / KIB))
+    return f"{backup.name}  {made}, {_WHY[backup.why]}, {size} KiB{entries}"
+
+
+def _check_of(backup: Backup) -> str:
+    if backup.verified_at is None:
+        return "not checked as it is now"
+    return f"checked {backup.verified_at.astimezone().strftime('%d %b %Y, %H:%M').lstrip('0')}"
+
+
+def _counted(entries: int) -> str:
+    return f"{entries} {'entry' if entries == 1 else 'entries'}"
+
+
+_WHY = {
+    "daily": "the copy of the day",
+    "by-hand": "made by hand",
+    "before-migration": "before an update of the journal",
+    "before-restore": "before a backup was put back",
+    "before-import": "before an import",
+}
 
 
 def _event(event: Event) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from companion.domain.day import iso
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime, tzinfo
@@ -18,14 +20,24 @@ OTHERS_KEPT = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """A copy as it lies in the folder; `entries` counts tasks, goals, notes and replies where it was verified."""
+    """A copy as it lies in the folder.
+
+    It counts as verified when it was read whole, with every row that refers to another finding it, and its file
+    was not changed since that check, which was at `verified_at`. `entries` counts its tasks, goals, notes and
+    replies; None where it was not checked.
+    """
 
     name: str
     made_at: datetime
     why: WhyMade
     bytes: int
-    verified: bool = False
+    verified_at: datetime | None = None
     entries: int | None = None
+
+    @property
+    def verified(self) -> bool:
+        """Whether it passed its check and was not changed since."""
+        return self.verified_at is not None
 
     def as_json(self) -> dict[str, object]:
         """The shape the command line promises."""
@@ -35,6 +47,7 @@ class Backup:
             "why": self.why,
             "bytes": self.bytes,
             "verified": self.verified,
+            "verified_at": None if self.verified_at is None else iso(self.verified_at.astimezone()),
             "entries": self.entries,
         }
 

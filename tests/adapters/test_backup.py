@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 from datetime import UTC, datetime, timedelta
@@ -224,3 +225,62 @@ def test_a_power_cut_in_the_middle_of_a_restore_does_not_begin_an_empty_journal(
     journal = open_journal(path)
     assert titles(journal) == ["one"]
     journal.close()
+
+
+def test_a_list_knows_what_was_checked(journal: SqliteJournal, path: Path) -> None:
+    keep(journal, "one")
+    made = JournalBackups(path).make("by-hand", NOW)
+    assert JournalBackups(path).list() == [made]
+    assert made.verified
+    assert made.entries == 1
+
+
+def test_a_copy_that_changed_since_its_check_counts_as_unchecked(journal: SqliteJournal, path: Path) -> None:
+    keep(journal, "one")
+    backups = JournalBackups(path)
+    made = backups.make("by-hand", NOW)
+    copy = path.parent / "backups" / made.name
+    content = bytearray(copy.read_bytes())
+    content[4096:4196] = b"x" * 100
+    copy.write_bytes(content)
+    (listed,) = backups.list()
+    assert (listed.verified, listed.entries) == (False, None)
+    with pytest.raises(JournalProblem):
+        backups.verify(made.name)
+
+
+def test_a_copy_that_fails_its_check_is_no_longer_called_checked(journal: SqliteJournal, path: Path) -> None:
+    """As where the disk itself went bad: the file's size and time tell nothing of it."""
+    backups = JournalBackups(path)
+    made = backups.make("by-hand", NOW)
+    copy = path.parent / "backups" / made.name
+    before = copy.stat()
+    copy.write_bytes(b"x" * before.st_size)
+    os.utime(copy, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert backups.list()[0].verified
+    with pytest.raises(JournalProblem):
+        backups.verify(made.name)
+    assert not backups.list()[0].verified
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"\xff\xfe", b'{"NAME": 3}', b'{"NAME": [1, 2]}', b'{"NAME": [S, T, 1, "x"]}']
+)
+def test_a_damaged_memory_of_checks_only_forgets(journal: SqliteJournal, path: Path, content: bytes) -> None:
+    backups = JournalBackups(path)
+    made = backups.make("by-hand", NOW)
+    state = (path.parent / "backups" / made.name).stat()
+    content = content.replace(b"NAME", made.name.encode())
+    content = content.replace(b"S", b"%d" % state.st_size).replace(b"T", b"%d" % state.st_mtime_ns)
+    (path.parent / "backups" / "checked.json").write_bytes(content)
+    assert [one.verified for one in backups.list()] == [False]
+    assert backups.verify(made.name).verified
+    assert [one.verified for one in backups.list()] == [True]
+
+
+def test_the_memory_of_checks_holds_only_copies_that_are_there(journal: SqliteJournal, path: Path) -> None:
+    backups = JournalBackups(path)
+    gone = backups.make("by-hand", NOW)
+    (path.parent / "backups" / gone.name).unlink()
+    backups.make("by-hand", NOW + timedelta(hours=1))
+    assert gone.name not in (path.parent / "backups" / "checked.json").read_text()

@@ -12,7 +12,8 @@ def test_a_backup_is_made_listed_checked_and_put_back(companion):
     made = companion.json("backup", "make")
     assert made["verified"] is True
     companion.ok("add", "after the backup")
-    assert companion.json("backup", "list")[0]["name"] == made["name"]
+    assert companion.json("backup", "list") == [made]
+    assert ", checked " in companion.ok("backup", "list")
     assert companion.json("backup", "verify", made["name"])["entries"] == 1
     restored = companion.json("backup", "restore", made["name"])
     assert restored["kept_at"]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from companion.adapters.journal.checked import CheckedCopies
 from companion.adapters.journal.problems import problems
 from companion.adapters.journal.version import APPLICATION_ID, MIGRATIONS, applied_migrations
 from companion.domain.backup import Backup, WhyMade, to_drop
@@ -29,6 +30,7 @@ class BackupFolder:
     def __init__(self, journal: str | os.PathLike[str]) -> None:
         self._journal = os.path.abspath(os.fspath(journal))
         self._folder = os.path.join(os.path.dirname(self._journal), "backups")
+        self._checked = CheckedCopies(self._folder)
 
     def make(self, why: WhyMade, at: datetime) -> Backup:
         """Copy the journal as it is now and check the copy. Raises JournalProblem; no half copy stays."""
@@ -59,7 +61,12 @@ class BackupFolder:
             flush(self._folder)
         finally:
             remove(part)
-        return replace(self._backup(name), verified=True, entries=entries)
+        return self._passed(name, entries)
+
+    def _passed(self, name: str, entries: int) -> Backup:
+        backup = replace(self._backup(name), verified_at=datetime.now(UTC), entries=entries)
+        self._checked.remember(backup)
+        return backup
 
     def _free_name(self, why: WhyMade, at: datetime) -> str:
         stamp = at.astimezone(UTC).strftime(STAMP)
@@ -71,13 +78,14 @@ class BackupFolder:
         return name
 
     def list(self) -> list[Backup]:
-        """The copies there are, newest first."""
+        """The copies there are, newest first, with what is known of their last check."""
         try:
             names = os.listdir(self._folder)
         except OSError:
             return []
         found = [self._backup(name) for name in names if _parts(name) is not None]
-        return sorted(found, key=lambda backup: (backup.made_at, backup.name), reverse=True)
+        found.sort(key=lambda backup: (backup.made_at, backup.name), reverse=True)
+        return self._checked.with_memory(found)
 
     def _backup(self, name: str) -> Backup:
         parts = _parts(name)
@@ -89,8 +97,13 @@ class BackupFolder:
 
     def verify(self, name: str) -> Backup:
         """Check a copy: it reads whole, and every row that refers to another finds it. Raises JournalProblem."""
-        backup = self._backup(name)
-        return replace(backup, verified=True, entries=_verified(os.path.join(self._folder, name)))
+        self._backup(name)
+        try:
+            entries = _verified(os.path.join(self._folder, name))
+        except JournalProblem:
+            self._checked.forget(name)
+            raise
+        return self._passed(name, entries)
 
     def newest_that_verifies(self) -> Backup | None:
         """The copy to offer when the journal itself does not read."""
