@@ -4,6 +4,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from companion.adapters.folders import Folders
     from companion.processes.children import Assignment
 
 
@@ -20,7 +21,7 @@ def main() -> int:
         return be_the_desk(assignment)
     from companion.cli.client import main as be_the_command
 
-    return be_the_command(lambda: be_the_desk(assignment))
+    return be_the_command(lambda: be_the_desk(assignment), say_on_screen)
 
 
 def be_the_desk(assignment: "Assignment") -> int:
@@ -28,6 +29,13 @@ def be_the_desk(assignment: "Assignment") -> int:
     from companion.desk import main as show
 
     return show(assignment)
+
+
+def say_on_screen(folders: "Folders", sentence: str) -> None:
+    """Show why Companion could not start, to a person who started it from a menu."""
+    from companion.desk import tell
+
+    tell(folders, sentence)
 
 
 if __name__ == "__main__":

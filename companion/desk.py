@@ -10,6 +10,7 @@ from companion.adapters.daily_backup import DailyBackup
 from companion.adapters.folders import Folders
 from companion.adapters.log_file import keep_log
 from companion.bootstrap import Companion
+from companion.domain.errors import Problem
 from companion.processes import presence, seal
 from companion.processes.desk_side import launcher_of
 from companion.processes.door import Door
@@ -61,6 +62,20 @@ def main(assignment: Assignment) -> int:
         for door in doors:
             door.close()
         presence.withdraw()
+
+
+def tell(folders: Folders, sentence: str) -> None:
+    """Show one sentence in a window of its own until it is closed; nothing is opened and nothing is kept."""
+    if not seal.display_is_remote(os.environ):
+        seal.seal()
+    from companion.ui.told_alone import tell_alone
+
+    settings = Companion(folders).settings
+    try:
+        appearance, text_scale = settings.text("appearance"), settings.number("text_scale")
+    except Problem:
+        appearance, text_scale = "system", 100
+    tell_alone(sentence, appearance=appearance, text_scale=text_scale, when_connected=seal.seal)
 
 
 class _Answering:

@@ -25,10 +25,21 @@ NO_SCREEN_SENTENCE = (
 )
 
 
-def start(folders: Folders, be_the_desk: Callable[[], int]) -> int:
-    """Start the app, or show the prompt of the one that runs. Without a screen be a plain prompt."""
+def start(
+    folders: Folders, be_the_desk: Callable[[], int], say_on_screen: Callable[[Folders, str], None]
+) -> int:
+    """Start the app, or show the prompt of the one that runs. Without a screen be a plain prompt.
+
+    `say_on_screen` shows why it could not start where nobody sees a terminal; it returns when that was read.
+    """
     if screen_is_there():
-        return _with_windows(folders, be_the_desk)
+
+        def tell(sentence: str) -> None:
+            second_start.to_stderr(sentence)
+            if not terminal_is_there():
+                say_on_screen(folders, sentence)
+
+        return _with_windows(folders, be_the_desk, tell)
     code = second_start.show_prompt(folders.run, version=__version__)
     return _without_screen(folders) if code is None else code
 
@@ -62,6 +73,12 @@ def screen_is_there() -> bool:
     return bool(os.environ.get("DISPLAY")) and _x11_answers()
 
 
+def terminal_is_there() -> bool:
+    """Whether anybody may see what is printed: a start from a menu or a shortcut has no terminal at all."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return any(stream is not None and stream.isatty() for stream in streams)
+
+
 def _x11_answers() -> bool:
     from companion.processes.seal import display_is_remote
 
@@ -83,21 +100,19 @@ def _x11_answers() -> bool:
     return not broken
 
 
-def _with_windows(folders: Folders, be_the_desk: Callable[[], int]) -> int:
+def _with_windows(folders: Folders, be_the_desk: Callable[[], int], tell: Callable[[str], None]) -> int:
     try:
         folders.make()
     except OSError as error:
-        return _say(
-            f"Companion cannot write in {folders.data} ({error.strerror}), so nothing could be kept there. "
-            "Choose another folder with --home."
-        )
+        tell(second_start.cannot_write_sentence(folders.data, error))
+        return 1
     if folders.home:
         os.environ["COMPANION_HOME"] = folders.home  # the children read it
     if sys.platform == "linux":
         from companion.processes.launcher import run
 
-        return run(folders.run, (folders.data, folders.cache, folders.logs), version=__version__)
-    held, code = second_start.claim_or_show(folders.run, version=__version__)
+        return run(folders.run, (folders.data, folders.cache, folders.logs), version=__version__, tell=tell)
+    held, code = second_start.claim_or_show(folders.run, version=__version__, tell=tell)
     return code if held is None else be_the_desk()
 
 

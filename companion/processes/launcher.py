@@ -13,7 +13,7 @@ import signal
 import sys
 import time
 
-from companion.processes import children, desk_side
+from companion.processes import children, desk_side, second_start
 from companion.processes.budget import RestartBudget
 
 TYPE_CHECKING = False
@@ -221,16 +221,22 @@ class Launcher:
 
 
 def run(
-    run_folder: str, folders: Sequence[str], arguments: Sequence[str] = (), *, version: str, text: str = ""
+    run_folder: str,
+    folders: Sequence[str],
+    arguments: Sequence[str] = (),
+    *,
+    version: str,
+    text: str = "",
+    tell: Callable[[str], None] = second_start.to_stderr,
 ) -> int:
     """Be the app: hold the lock and keep a desk, or show the prompt of the app that holds it already.
 
-    `arguments` go to the desk as its command line; `text` is what the first one's prompt should show. Returns
-    this process's exit code.
+    `arguments` go to the desk as its command line; `text` is what the first one's prompt should show; `tell` is
+    given the sentence when neither can be done. Returns this process's exit code.
     """
-    from companion.processes import presence, seal, second_start
+    from companion.processes import presence, seal
 
-    held, code = second_start.claim_or_show(run_folder, version=version, text=text)
+    held, code = second_start.claim_or_show(run_folder, version=version, text=text, tell=tell)
     if held is None:
         return code
     presence.announce(run_folder, "launcher", seal.NOTHING)

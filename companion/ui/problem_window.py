@@ -15,6 +15,8 @@ from companion.ui.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from companion.ui.theme import Theme
 
 
@@ -52,3 +54,10 @@ class ProblemWindow(QWidget):
         self.setFixedSize(width, column.totalHeightForWidth(width))
         if self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts it away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
