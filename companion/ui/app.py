@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 DESKTOP_FILE = "app.wisecompanion.Companion"
 # The next step in the tooltip grows old slowly; nothing else runs on a clock while nobody is there.
 LOOK_AGAIN_MS = 5 * 60 * 1000
-AFTER_THE_LINE_MS = 500
 INDEXED_AT_ONCE = 50
 """Changes, about 10 ms: a line kept in the meantime waits no longer for its turn."""
 _LOOKS = {"appearance", "text_scale", "reduced_motion"}
@@ -94,6 +93,7 @@ class Desk(QObject):
         self._hotkey_problem = ""
         self._problem: ProblemWindow | None = None
         self._copy_ready: str | None = None
+        self._owes_no_tray = False
         self._ends: QObject | None = None
         self._again = QTimer(self)
         self._again.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -193,6 +193,7 @@ class Desk(QObject):
         prompt.stuck_wanted.connect(lambda: self._chosen("stuck"))
         prompt.reach_turned.connect(self._reach_turned)
         prompt.thinking.connect(self._thinking)
+        prompt.window.dismissed.connect(self._prompt_went)
         self._prompt = prompt
         return prompt
 
@@ -422,10 +423,15 @@ class Desk(QObject):
     def _tell_no_tray(self) -> None:
         if self._prompt is not None and self._prompt.window.isVisible():
             # A window that opens by itself must not take the keys of a line that is being typed.
-            QTimer.singleShot(AFTER_THE_LINE_MS, self._tell_no_tray)
+            self._owes_no_tray = True
             return
         today = self._built_today() if self._day is None else self._day.window.today
         today.tell_no_tray()
+
+    def _prompt_went(self) -> None:
+        if self._owes_no_tray:
+            self._owes_no_tray = False
+            QTimer.singleShot(0, self._tell_no_tray)
 
     def _tell(self, heading: str, sentence: str, ways: tuple[tuple[str, str], ...]) -> None:
         from companion.ui.problem_window import ProblemWindow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 
 from companion.ui import look
@@ -40,7 +40,9 @@ _SHIFT, _KEYPAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadM
 
 
 class PromptWindow(FloatingCard):
-    """Shows a PromptScreen; `do` is handed the deeds that the screen asks for."""
+    """Shows a PromptScreen; `do` is handed the deeds that the screen asks for. `dismissed` tells that it hid."""
+
+    dismissed = Signal()
 
     def __init__(self, theme: Theme, screen: PromptScreen, do: Callable[[Deeds], None]) -> None:
         super().__init__(theme, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint, shadow=True)
@@ -110,6 +112,7 @@ class PromptWindow(FloatingCard):
         """Hide; the desktop gives the focus back to the window that had it."""
         self._pause.stop()
         self.hide()
+        self.dismissed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A window manager's close means Esc: the draft is safe, the app goes on."""

@@ -193,6 +193,26 @@ def test_without_a_tray_the_window_with_all_four_places_opens(qtbot, start):
     assert any(words.startswith("This desktop shows no tray") for words in said)
 
 
+def test_the_word_about_the_tray_waits_for_the_prompt_without_asking_again_and_again(
+    qtbot, start, monkeypatch
+):
+    seen, tell = [], Desk._tell_no_tray
+
+    def counted(desk):
+        seen.append(desk._prompt.window.isVisible())
+        tell(desk)
+
+    monkeypatch.setattr(Desk, "_tell_no_tray", counted)
+    desk = start()
+    qtbot.waitUntil(prompt_of(qtbot, desk).window.isVisible)
+    qtbot.waitUntil(lambda: desk._day is not None)
+    desk._tray.missing.emit()
+    qtbot.wait(700)
+    assert seen == [True]
+    desk._prompt.window.dismiss()
+    qtbot.waitUntil(lambda: seen == [True, False])
+
+
 def test_closing_ends_the_parts_behind_the_windows(qtbot, start, tmp_path):
     companion = FakeCompanion(tmp_path)
     desk = start(companion=companion)

@@ -506,9 +506,10 @@ def test_everything_that_takes_the_keyboard_has_a_name_and_a_role(qtbot, summone
     assert len(focusable(summoned.window)) >= 5
 
 
-@pytest.mark.parametrize(("one", "other"), [(200, 100), (100, 200), (100, 150), (150, 100)])
+@pytest.mark.parametrize("scales", [(200, 100), (100, 200), (100, 150), (150, 100)])
 @pytest.mark.parametrize("text", ["", "call mum tomorrow #family", "word " * 40])
-def test_an_open_prompt_takes_the_size_that_the_text_has_now(qtbot, theme, summoned, one, other, text):
+def test_an_open_prompt_takes_the_size_that_the_text_has_now(qtbot, theme, summoned, scales, text):
+    one, other = scales
     theme.choose(text_scale=one)
     line(summoned).show_text(text)
     theme.choose(text_scale=other)
