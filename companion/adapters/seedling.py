@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from companion.services.ports import Engine
 
 MOST_TOKENS = 64
-LONGEST_TEXT = 400
+_LONGEST_TEXT = 400
 """Characters of a line that it is given: it was taught on lines far shorter."""
 
 
@@ -42,7 +42,7 @@ class Seedling:
 
     def say(self, job: str, text: str, *, temperature: float, seconds: float | None) -> Said:
         """Do a job: first, smaller, different or plan. Raises EngineFailed with a sentence."""
-        line = text[:LONGEST_TEXT]
+        line = text[:_LONGEST_TEXT]
         prompt = Prompt(
             messages=(Message(Role.SYSTEM, job), Message(Role.USER, numbered(line))),
             max_tokens=MOST_TOKENS,

@@ -14,11 +14,10 @@ from tokens import CONTROL, END, HERE, NUMBERS, PATH
 from train import BUILD
 
 TEMPLATE = (
-    "{% for message in messages %}{% if message['role'] == 'system' %}<|{{ message['content'] }}|>"
-    "{% elif message['role'] == 'user' %} {{ message['content'] }}<|reply|>"
-    "{% else %} {{ message['content'] }}<|end|>{% endif %}{% endfor %}"
+    "{% for message in messages %}{% if message['role'] == 'user' %} {{ message['content'] }}{% endif %}{% endfor %}"
+    "{% for message in messages %}{% if message['role'] == 'system' %}<|{{ message['content'] }}|>{% endif %}{% endfor %}"
 )
-"""The system turn holds the job (first, smaller, different or plan), the user's turn the task."""
+"""The user's turn holds the task with its words numbered, the system turn the job (first, smaller, different or plan)."""
 
 
 def convert(checkpoint: str, path: str) -> None:

@@ -1,6 +1,6 @@
 """The seedling's corpus, made by code: tasks in many registers with their first steps and plans, and lines that are none.
 
-An example is drawn from a seed alone, so any part of the corpus can be made again at any time and nothing is stored.
+A lesson is drawn from a seed alone, so any part of the corpus can be made again at any time and nothing is stored.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from registers import (
     TAILS,
     THINGS,
     TITLES,
+    Obstacle,
     made_name,
     mistyped,
     random_time,
@@ -46,16 +47,18 @@ FROM_TABLES = 0.2
 """The share of activities from the app's own tables of first moves."""
 
 
-class Example(NamedTuple):
-    """What is asked (`job` is first, smaller, different or plan): the line with its numbers; and what is to be replied.
+JOBS = ("first", "smaller", "different", "plan")
 
-    No reply: only that the line is one of its jobs is taught.
+
+class Lesson(NamedTuple):
+    """A line as typed and with its numbers, and what is to be replied for some of the jobs, several times for one.
+
+    No reply: only that the line is one of the jobs is taught.
     """
 
-    job: str
     text: str
     marked: str
-    reply: str | None
+    replies: tuple[tuple[str, str | None], ...]
 
 
 class Slot(NamedTuple):
@@ -226,49 +229,59 @@ def _said(template: str, title: Titled, first: int, *, mine: bool) -> str:
     return found + template[end:]
 
 
-def _step(activity: Activity, job: str, chance: random.Random) -> Example | None:
-    title = _titled(activity, chance)
-    steps = list(getattr(activity, job))
-    if job == "different":
-        steps += activity.first[1:]
-    chance.shuffle(steps)
-    first = _first_number(title, chance)
-    for step in steps:
+def _steps(activity: Activity, title: Titled, text: str, first: int, job: str, chance: random.Random) -> list[str]:
+    """The steps of a job that fit the title and pass the app's checks, shuffled."""
+    found = []
+    for step in chance.sample(getattr(activity, job), len(getattr(activity, job))):
         if {"t" if name == "x" else name for name in SLOT.findall(step)} <= title.said.keys():
             reply = _said(step, title, first, mine=False)
-            shown = said_with_words(_renumbered(reply, first), title.text)
-            if shown and not step_faults(title.text, shown):
-                return Example(job, title.text, numbered(title.text, first), reply)
-    return None
+            shown = said_with_words(_renumbered(reply, first), text)
+            if shown and not step_faults(text, shown):
+                found.append(reply)
+    return found
 
 
-def _plan(activity: Activity, chance: random.Random) -> Example | None:
-    title = _titled(activity, chance)
-    first = _first_number(title, chance)
+def _plans(activity: Activity, title: Titled, text: str, first: int, held: Obstacle | None, chance: random.Random) -> list[str]:
+    """Plans with a cue of the activity, or against what is in the way, that pass the app's checks."""
     if title.deed:
         deed = _pointed(title, title.deed, first).strip()
     elif set(SLOT.findall(activity.deed)) <= title.said.keys():
         deed = f" {_said(activity.deed, title, first, mine=True)}"
     else:
-        return None
-    text = title.text
-    cue, manner = chance.choice(activity.cues), "{act}"
-    if chance.random() < 0.35:
-        obstacle = chance.choice(OBSTACLES)
-        joint = chance.choice((" but ", "; ", ", but ", " (", " - ", ", however ", " only "))
-        text += joint + chance.choice(obstacle.ways) + (")" if joint == " (" else "")
-        cue, manner = chance.choice(obstacle.cues), chance.choice(obstacle.manners)
-    before, _, after = manner.partition("{act}")
-    reply = f"When {cue}, I will {before}".rstrip() + deed + f"{after}."
-    shown = said_with_words(_renumbered(reply, first), text)
-    if not shown or plan_faults(text, shown) or len(WORD.findall(text)) + first > MOST_WORDS:
-        return None
-    return Example("plan", text, numbered(text, first), reply)
+        return []
+    cues = held.cues if held else activity.cues
+    found = []
+    for cue in chance.sample(cues, len(cues)):
+        before, _, after = (chance.choice(held.manners) if held else "{act}").partition("{act}")
+        reply = f"When {cue}, I will {before}".rstrip() + deed + f"{after}."
+        shown = said_with_words(_renumbered(reply, first), text)
+        if shown and not plan_faults(text, shown):
+            found.append(reply)
+    return found
 
 
-def _first_number(title: Titled, chance: random.Random) -> int:
+def _with_obstacle(text: str, held: Obstacle, chance: random.Random) -> str:
+    joint = chance.choice((" but ", "; ", ", but ", " (", " - ", ", however ", " only ", ". ", ", "))
+    return text + joint + chance.choice(held.ways) + (")" if joint == " (" else "")
+
+
+def _taught(activity: Activity, chance: random.Random) -> Lesson | None:
+    title = _titled(activity, chance)
+    held = chance.choice(OBSTACLES) if chance.random() < 0.25 else None
+    text = _with_obstacle(title.text, held, chance) if held else title.text
+    first = _first_number(text, chance)
+    if len(WORD.findall(text)) + first > MOST_WORDS:
+        return None
+    replies = [("first", step) for step in _steps(activity, title, text, first, "first", chance)[:2]]
+    replies += [("smaller", step) for step in _steps(activity, title, text, first, "smaller", chance)[:1]]
+    replies += [("different", step) for step in _steps(activity, title, text, first, "different", chance)[:2]]
+    replies += [("plan", plan) for plan in _plans(activity, title, text, first, held, chance)[:2]]
+    return Lesson(text, numbered(text, first), tuple(replies)) if replies else None
+
+
+def _first_number(text: str, chance: random.Random) -> int:
     """Nearly always 1; now and then more, so that the numbers of long lines are learnt on short ones."""
-    room = MOST_WORDS - 14 - len(WORD.findall(title.text))
+    room = MOST_WORDS - 1 - len(WORD.findall(text))
     return chance.randint(2, room) if room > 2 and chance.random() < 0.12 else 1
 
 
@@ -284,32 +297,33 @@ def _from_tables() -> list[Activity]:
     return table_activities()
 
 
-def example(seed: int) -> Example:
-    """The example of a number."""
+def lesson(seed: int) -> Lesson:
+    """The lesson of a number."""
     chance = random.Random(seed)
     while True:
-        job = chance.choices(("first", "smaller", "different", "plan"), (30, 17, 23, 30))[0]
-        if chance.random() < OTHERS:
-            text = other_lines(chance, activities())
-            return Example(job, text, numbered(text), NOT_MINE)
-        if chance.random() < NATURAL:
-            text = task_lines(chance)
-            return Example(job, text, numbered(text), None)
+        roll = chance.random()
+        if roll < OTHERS + NATURAL:
+            is_task = roll < NATURAL
+            text = task_lines(chance) if is_task else other_lines(chance, activities())
+            if len(WORD.findall(text)) > MOST_WORDS:
+                continue
+            reply = None if is_task else NOT_MINE
+            return Lesson(text, numbered(text), tuple((job, reply) for job in chance.sample(JOBS, 2)))
         held = _from_tables() if chance.random() < FROM_TABLES else activities()
-        activity = chance.choice(held)
-        made = _plan(activity, chance) if job == "plan" else _step(activity, job, chance)
+        made = _taught(chance.choice(held), chance)
         if made:
             return made
 
 
 def main() -> None:
-    """Print some examples as they are read."""
+    """Print some lessons as they are read."""
     print(len(activities()), "kinds of activity of its own,", len(_from_tables()), "of the app's tables")
     for number in range(int(sys.argv[1]) if len(sys.argv) > 1 else 40):
-        made = example(number)
+        made = lesson(number)
         first = int(re.findall(r"<\|(\d+)\|>", made.marked + number_token(1))[0])
-        shown = said_with_words(_renumbered(made.reply, first), made.text) if made.reply else ""
-        print(made.job, made.text, shown, sep=" | ")
+        print(made.text)
+        for job, reply in made.replies:
+            print("   ", job, "|", said_with_words(_renumbered(reply, first), made.text) if reply else "(a task)")
 
 
 if __name__ == "__main__":

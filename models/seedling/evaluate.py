@@ -14,6 +14,7 @@ import random
 import resource
 import sys
 import time
+from collections import Counter
 
 import llama_cpp
 import numpy as np
@@ -21,17 +22,17 @@ import numpy as np
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.append(os.path.join(HERE, "..", "sorter"))
 
-from sources import open_lines, own_lines, unseen_lines  # noqa: E402
+from sources import unseen_lines  # noqa: E402
 
 from companion.domain.conversation import Signals  # noqa: E402
-from companion.domain.first_step import first_step  # noqa: E402
+from companion.domain.first_step import first_step, is_known_activity  # noqa: E402
 from companion.domain.first_step_checks import step_faults  # noqa: E402
 from companion.domain.if_then import if_then_plan, plan_faults  # noqa: E402
-from companion.domain.seedling_doubt import MOST_DOUBT, NOT_MINE, doubt  # noqa: E402
+from companion.domain.seedling_doubt import MOST_DOUBT, doubt, evidence  # noqa: E402
 from companion.domain.seedling_prompt import as_asked, numbered, said_with_words  # noqa: E402
 from companion.processes.tap import Tap  # noqa: E402
 from companion.services.suggest_plan import SuggestPlan  # noqa: E402
-from companion.services.suggest_step import Said, SuggestStep  # noqa: E402
+from companion.services.suggest_step import Said, Suggested, SuggestStep  # noqa: E402
 
 JOBS = ("first", "smaller", "different", "plan")
 
@@ -58,7 +59,7 @@ class Model:
         """A reply and what its probabilities say; `seconds` is not looked at."""
         del seconds
         began = time.perf_counter()
-        asked = f"<|{job}|> {numbered(text)}<|reply|>"
+        asked = f" {numbered(text)}<|{job}|>"
         prompt = self._llama.tokenize(asked.encode(), add_bos=False, special=True)
         tap, drawn = Tap(self._llama.n_vocab()), []
         for token in self._llama.generate(prompt, temp=temperature):
@@ -106,132 +107,148 @@ def by_rules(job: str, text: str) -> str:
     return if_then_plan(text) if job == "plan" else first_step(text, variant=job)
 
 
+WHO = ("seedling, likeliest reply", "seedling, three tries", "rules", "the app")
+
+
 def score(model: Model, texts: list[str]) -> None:
-    """The table of jobs: passes its checks and distinct, for the seedling alone and for the rules."""
-    print(
-        f"\n{len(texts)} tasks not trained on\n\n| job | who | passes its checks | distinct | most common fault |\n|---|---|---|---|---|"
-    )
+    """The table of jobs: passes its checks and distinct; for the seedling alone, the rules alone, and what the app shows."""
+    print(f"\n{len(texts)} tasks of twenty hands, not trained on\n")
+    print("| job | who | passes its checks | distinct | most common fault |\n|---|---|---|---|---|")
     for job in JOBS:
-        for who in ("seedling, likeliest reply", "seedling, three tries", "rules"):
+        for who in WHO:
             replies = [_reply(model, who, job, text) for text in texts]
             faults = [faults_of(job, text, reply) for text, reply in zip(texts, replies, strict=True)]
-            common = max(
-                {f for some in faults for f in some} or {"none"},
-                key=lambda f: sum(f in some for some in faults),
-            )
+            common = Counter(fault for some in faults for fault in some).most_common(1)
             passed = sum(not some for some in faults) / len(texts)
-            print(
-                f"| {job} | {who} | {passed:.1%} | {len(set(replies)) / len(replies):.1%} | {common} |",
-                flush=True,
-            )
+            distinct = sum(
+                len(set(replies[at : at + 200])) / len(replies[at : at + 200]) for at in range(0, len(texts), 200)
+            ) / -(-len(texts) // 200)
+            print(f"| {job} | {who} | {passed:.1%} | {distinct:.1%} | {common[0][0] if common else 'none'} |", flush=True)
 
 
 def _reply(model: Model, who: str, job: str, text: str) -> str:
     if who == "rules":
         return by_rules(job, text)
-    reply, _ = model.say(job, text)
+    if who == "the app":
+        return shown(model, job, text).words
+    said = model.say(job, text).text
     for _ in range(2 if "tries" in who else 0):
-        if not faults_of(job, text, reply):
+        if not faults_of(job, text, said):
             break
-        reply, _ = model.say(job, text, temperature=0.8)
-    return reply
+        said = model.say(job, text, temperature=0.8).text
+    return said
+
+
+def shown(model: Model, job: str, text: str) -> Suggested:
+    """What the app shows once the seedling is warm."""
+    if job == "plan":
+        return SuggestPlan(lambda: model).answer(text)
+    return SuggestStep(lambda: model).answer(text, job)
+
+
+def by_length(model: Model, texts: list[str]) -> None:
+    """How often the likeliest reply passes, by the line's words."""
+    print("\n| words | tasks | first step passes | plan passes |\n|---|---|---|---|")
+    for least, most in ((1, 2), (3, 4), (5, 7), (8, 11), (12, 18), (19, 60)):
+        some = [text for text in texts if least <= len(text.split()) <= most]
+        rates = [
+            sum(not faults_of(job, text, model.say(job, text).text) for text in some) / max(1, len(some))
+            for job in ("first", "plan")
+        ]
+        print(f"| {least} to {most} | {len(some)} | {rates[0]:.1%} | {rates[1]:.1%} |")
 
 
 def doubts(model: Model, *, fit: bool) -> None:
-    """AUROC of the doubt; with `fit`, the coefficients of domain/seedling_doubt.py."""
-    chance = random.Random(3)
-    away = [
-        line.text for line in unseen_lines() if line.kind in ("other_question", "none", "journal_question")
-    ]
-    ours = [line.text for line in unseen_lines() if line.kind == "task"]
-    mine_known = [line.text for line in own_lines() if line.kind == "task"]
-    away_known = chance.sample(
-        [line.text for line in own_lines() if line.kind in ("other_question", "none", "journal_question")],
-        290,
-    )
-    rows = {}
-    for name, yes, no in (("own lines", mine_known, away_known), ("our other lines", ours, away)):
-        found = [
-            (*model.say(chance.choice(("first", "plan")), text), text in set(no)) for text in (*yes, *no)
-        ]
-        rows[name] = found
-        print(f"doubt, {name}: AUROC {_auroc([doubt(r, s) for r, s, _ in found], [n for *_, n in found]):.3f}; "
-              f"tasks doubted {np.mean([doubt(r, s) > MOST_DOUBT for r, s, n in found if not n]):.1%}, "
-              f"others not doubted {np.mean([doubt(r, s) <= MOST_DOUBT for r, s, n in found if n]):.1%}")  # fmt: skip
-    if fit:
-        from sklearn.linear_model import LogisticRegression
-
-        known = [(s, n) for r, s, n in rows["own lines"] if r != NOT_MINE]
-        x = [[max(-10.0, s.mean_logprob), max(-20.0, s.min_logprob), s.first_entropy] for s, _ in known]
-        model_ = LogisticRegression(C=1.0).fit(x, [n for _, n in known])
-        print("bias, mean, least, first entropy:", *np.round([*model_.intercept_, *model_.coef_[0]], 3))
+    """AUROC of the doubt; with `fit`, the coefficients of domain/seedling_doubt.py, from the sorter's unseen lines."""
+    away = {"other_question", "none", "journal_question"}
+    known = [(line.text, line.kind in away) for line in unseen_lines() if line.kind in away | {"task"}]
+    fresh = [(text, False) for text in tasks()] + [(text, True) for text in others()]
+    for name, lines in (("lines it was fitted on", known), ("twenty other hands", fresh)):
+        for job in ("first", "plan"):
+            said = [model.say(job, text) for text, _ in lines]
+            truth = np.array([is_away for _, is_away in lines])
+            doubted = np.array([doubt(one.text, one.signals) for one in said])
+            print(f"doubt, {job}, {name} ({len(lines)}): AUROC {_auroc(doubted, truth):.3f}; "
+                  f"tasks doubted {np.mean(doubted[~truth] > MOST_DOUBT):.1%}, "
+                  f"others not doubted {np.mean(doubted[truth] <= MOST_DOUBT):.1%}")  # fmt: skip
+            if fit and name.startswith("lines"):
+                rows = np.array([[1.0, *evidence(one.text, one.signals)] for one in said])
+                print("    fitted:", np.round(_logistic(rows, truth), 3).tolist())
 
 
-def _auroc(scores: list[float], truth: list[bool]) -> float:
-    yes = [s for s, t in zip(scores, truth, strict=True) if t]
-    no = [s for s, t in zip(scores, truth, strict=True) if not t]
-    return sum((a > b) + 0.5 * (a == b) for a in yes for b in no) / (len(yes) * len(no))
+def _logistic(x: np.ndarray, y: np.ndarray, rounds: int = 50) -> np.ndarray:
+    """The coefficients of a logistic regression, slightly held down, by Newton's method."""
+    found = np.zeros(x.shape[1])
+    hold = np.diag([0.0] + [0.5] * (x.shape[1] - 1))
+    for _ in range(rounds):
+        chance = 1 / (1 + np.exp(-x @ found))
+        slope = x.T @ (chance - y) + hold @ found
+        found -= np.linalg.solve(x.T @ (x * (chance * (1 - chance))[:, None]) + hold + 1e-6 * np.eye(len(hold)), slope)
+    return found
+
+
+def _auroc(scores: np.ndarray, truth: np.ndarray) -> float:
+    yes, no = scores[truth][:, None], scores[~truth][None, :]
+    return float(((yes > no) + 0.5 * (yes == no)).mean())
 
 
 def examples(model: Model, path: str) -> None:
     """40 random outputs a job, unedited, beside the rules', as Markdown."""
-    ours = [
-        line.text for line in unseen_lines() if line.kind == "task"
-    ]  # lines of others are not printed here
-    texts = random.Random(40).sample(ours, 40)
+    texts = random.Random(40).sample(tasks(), 40)
     with open(path, "w", encoding="utf-8") as file:
         file.write(
-            "# 40 random outputs a job, unedited\n\nTasks of our own that were not trained on; the seedling's likeliest reply beside the rules'.\n"
+            "# 40 random outputs a job, unedited\n\nTasks that were not trained on (unseen_tasks.tsv); the seedling's likeliest reply beside the rules'.\n"
         )
         for job in JOBS:
             file.write(f"\n## {job}\n\n| task | seedling | rules |\n|---|---|---|\n")
             for text in texts:
-                reply, _ = model.say(job, text)
-                mark = "" if not faults_of(job, text, reply) else " *(fails its checks)*"
-                file.write(
-                    f"| {text.replace('|', '/')} | {reply.replace('|', '/')}{mark} | {by_rules(job, text)} |\n"
-                )
+                said = model.say(job, text).text
+                mark = "" if not faults_of(job, text, said) else " *(fails its checks)*"
+                row = (text, f"{said}{mark}", by_rules(job, text))
+                file.write("| " + " | ".join(cell.replace("|", "/") for cell in row) + " |\n")
 
 
-def pairs(model: Model, path: str, job: str, count: int = 100) -> None:
-    """Blind pairs of replies that both pass the checks, shuffled; the key goes into a file of its own."""
+def pairs(model: Model, path: str, job: str, count: int) -> None:
+    """Blind pairs of replies that both pass the checks, shuffled; the key goes into a file of its own.
+
+    `known` says whether the rules know that activity, or have only the moves that fit anything.
+    """
     chance = random.Random(100)
     texts = tasks()
     chance.shuffle(texts)
-    shown, key = [], []
+    pairs, key = [], []
     for text in texts:
-        reply, _ = model.say(job, text)
-        rules = by_rules(job, text)
-        if faults_of(job, text, reply) or faults_of(job, text, rules) or reply == rules:
+        said, rules = model.say(job, as_given(text)).text, by_rules(job, text)
+        if faults_of(job, text, said) or faults_of(job, text, rules) or said == rules:
             continue
-        two = [("seedling", reply), ("rules", rules)]
+        two = [("seedling", said), ("rules", rules)]
         chance.shuffle(two)
-        shown.append({"n": len(shown) + 1, "task": text, "A": two[0][1], "B": two[1][1]})
-        key.append({"n": len(shown), "A": two[0][0]})
-        if len(shown) == count:
+        pairs.append({"n": len(pairs) + 1, "task": text, "A": two[0][1], "B": two[1][1]})
+        key.append({"n": len(pairs), "A": two[0][0], "known": is_known_activity(text)})
+        if len(pairs) == count:
             break
-    for name, rows in ((path, shown), (path + ".key", key)):
+    for name, rows in ((path, pairs), (path + ".key", key)):
         with open(name, "w", encoding="utf-8") as file:
             file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    print(f"{len(shown)} pairs in {path}")
+    print(f"{len(pairs)} pairs in {path}")
 
 
 def main() -> None:
-    """Print everything; write examples and pictures beside this file."""
+    """Print everything; write examples beside this file."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--model", default=os.path.join(HERE, "seedling.gguf"))
-    parser.add_argument(
-        "--fit", action="store_true", help="fit the doubt's coefficients (needs scikit-learn)"
-    )
+    parser.add_argument("--fit", action="store_true", help="print the doubt's coefficients, fitted anew")
     parser.add_argument("--pairs", metavar="FOLDER", help="write blind pairs for each job into this folder")
+    parser.add_argument("--most-pairs", type=int, default=120)
     asked = parser.parse_args()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     model = Model(asked.model)
     score(model, tasks())
+    by_length(model, tasks())
     doubts(model, fit=asked.fit)
     examples(model, os.path.join(HERE, "examples.md"))
     for job in JOBS if asked.pairs else ():
-        pairs(model, os.path.join(asked.pairs, f"pairs-{job}.jsonl"), job)
+        pairs(model, os.path.join(asked.pairs, f"pairs-{job}.jsonl"), job, asked.most_pairs)
     rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"\nloads in {model.ms_load:.0f} ms; {model.tokens / model.seconds:.0f} tokens/s on one thread, prompts included; "
           f"{os.path.getsize(asked.model)} bytes; resident {rss / 1024:.0f} MB, {(rss - before) / 1024:.0f} MB of it after the import")  # fmt: skip

@@ -12,11 +12,11 @@ from companion.domain.seedling_prompt import MOST_WORDS, number_token
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 VOCABULARY = 3072
-CONTROL = ("<|end|>", "<|reply|>", "<|go|>", "<|first|>", "<|smaller|>", "<|different|>", "<|plan|>")
+CONTROL = ("<|end|>", "<|go|>", "<|first|>", "<|smaller|>", "<|different|>", "<|plan|>")
 """Tokens that are no text."""
 NUMBERS = tuple(number_token(number) for number in range(1, MOST_WORDS + 1))
 """Tokens that point at a word of the line."""
-END, REPLY, GO = 0, 1, 2
+END, GO = 0, 1
 PATH = os.path.join(HERE, "build", "tokenizer.json")
 _BROKEN = 0.08
 """The share of the input's words that are broken at random places, so that the model knows words by their parts too."""
@@ -87,6 +87,10 @@ class Encoder:
                 self._known[word] = known
         return known
 
-    def prompt(self, job: str, marked: str, chance: random.Random | None = None) -> list[int]:
-        """What stands before the reply; `marked` is the line with its numbers."""
-        return [self._id(f"<|{job}|>"), *self.ids(f" {marked}", chance), REPLY]
+    def line(self, marked: str, chance: random.Random | None = None) -> list[int]:
+        """The line with its numbers: it stands before the job, so that it is read once for all of them."""
+        return self.ids(f" {marked}", chance)
+
+    def job(self, job: str) -> int:
+        """The token after which the reply to a job stands."""
+        return int(self._id(f"<|{job}|>"))

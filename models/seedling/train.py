@@ -1,6 +1,6 @@
 """Trains the seedling for a fixed number of steps on two threads; goes on from its last checkpoint when run again.
 
-Deterministic on a CPU: the examples of a step follow from its number, the first weights from the seed. The loss counts
+Deterministic on a CPU: the lessons of a step follow from its number, the first weights from the seed. The loss counts
 on the reply alone, since the input is given and need not be learnt.
 """
 
@@ -12,9 +12,11 @@ import os
 import random
 import sys
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple
 
 import torch
-from corpus import NOT_MINE, example
+from corpus import NOT_MINE, Lesson, lesson
 from network import Seedling, Shape
 from optimizer import Muon
 from tokenizers import Tokenizer
@@ -22,28 +24,66 @@ from tokens import END, GO, HERE, PATH, Encoder, make, without_special
 from torch.nn import functional
 
 BUILD = os.path.join(HERE, "build")
-BATCH = 64
+BATCH = 48
 CHUNK = 8
 """Batches made together and sorted by length, so that little is padded."""
-LONGEST = 112
+LONGEST = 208
+"""Tokens of a lesson: the line, and for each reply its job and itself."""
 AVERAGED = 0.998
 """How much of the running mean of the weights stays with each step; the mean is what is shipped."""
 
 
-def batches(encoder: Encoder, chunk: int, seed: int) -> list[tuple[torch.Tensor, torch.Tensor]]:
-    """CHUNK batches: tokens and what is to follow each (-100 where the loss does not count)."""
+class Batch(NamedTuple):
+    """Lessons side by side; every tensor but the last is batch x length.
+
+    `wanted` is what is to follow each token (-100 where the loss does not count), `places` the positions, `hidden` (batch
+    x length x length) what a token may not see: each reply sees the line and itself, so the line is read once for all.
+    """
+
+    tokens: torch.Tensor
+    wanted: torch.Tensor
+    places: torch.Tensor
+    hidden: torch.Tensor
+
+
+def batches(encoder: Encoder, chunk: int, seed: int) -> list[Batch]:
+    """CHUNK batches."""
     rows = []
     for number in range(chunk * CHUNK * BATCH, (chunk + 1) * CHUNK * BATCH):
-        made = example(number + seed * 10**8)
-        chance = random.Random(number)
-        prompt = encoder.prompt(made.job, made.marked, chance)
-        reply = _reply(encoder, made.reply)
-        if len(prompt) + len(reply) <= LONGEST:
-            rows.append((prompt, reply))
-    rows.sort(key=lambda row: len(row[0]) + len(row[1]))
-    groups = [rows[i : i + BATCH] for i in range(0, len(rows), BATCH)][:CHUNK]
+        made = lesson(number + seed * 10**8)
+        line = encoder.line(made.marked, random.Random(number))
+        replies = [(encoder.job(job), _reply(encoder, reply)) for job, reply in made.replies]
+        while len(line) + sum(len(reply) for _, reply in replies) > LONGEST:
+            replies.pop()
+        rows.append((line, replies))
+    rows.sort(key=lambda row: len(row[0]) + sum(len(reply) for _, reply in row[1]))
+    groups = [rows[i : i + BATCH] for i in range(0, len(rows), BATCH)]
     random.Random(chunk).shuffle(groups)
-    return [_padded(group) for group in groups]
+    return [_batch(group) for group in groups]
+
+
+def _batch(rows: list[tuple[list[int], list[tuple[int, list[int]]]]]) -> Batch:
+    width = max(len(line) + sum(len(reply) for _, reply in replies) for line, replies in rows)
+    tokens = torch.zeros(len(rows), width, dtype=torch.long)
+    wanted = torch.full((len(rows), width), -100)
+    places = torch.zeros(len(rows), width, dtype=torch.long)
+    parts = torch.full((len(rows), width), -1)
+    for i, (line, replies) in enumerate(rows):
+        at = len(line)
+        tokens[i, :at] = torch.tensor(line)
+        places[i, :at] = torch.arange(at)
+        parts[i, :at] = 0
+        for part, (job, reply) in enumerate(replies, 1):
+            end = at + len(reply)
+            tokens[i, at:end] = torch.tensor([job, *reply[:-1]])
+            wanted[i, at:end] = torch.tensor(reply)
+            places[i, at:end] = torch.arange(len(line), len(line) + len(reply))
+            parts[i, at:end] = part
+            at = end
+    mine, theirs = parts[:, :, None], parts[:, None, :]
+    ahead = torch.ones(width, width, dtype=torch.bool).triu(1)
+    hidden = ahead | ((theirs != 0) & (theirs != mine))
+    return Batch(tokens, wanted, places, hidden)
 
 
 def _reply(encoder: Encoder, reply: str | None) -> list[int]:
@@ -53,30 +93,42 @@ def _reply(encoder: Encoder, reply: str | None) -> list[int]:
     return [*encoder.ids(reply), END] if reply == NOT_MINE else [GO, *encoder.ids(f" {reply}"), END]
 
 
-def tokenizer(examples: int = 120_000) -> Tokenizer:
+def tokenizer(lessons: int = 80_000) -> Tokenizer:
     """The saved tokenizer, made from the corpus first where there is none."""
     if os.path.exists(PATH):
         return Tokenizer.from_file(PATH)
-    found = map(example, range(10**9, 10**9 + examples))
-    return make([without_special(f" {made.text} {made.reply or ''}") for made in found])
+    found = map(lesson, range(10**9, 10**9 + lessons))
+    return make([_plain(made) for made in found])
 
 
-def _padded(rows: list[tuple[list[int], list[int]]]) -> tuple[torch.Tensor, torch.Tensor]:
-    width = max(len(prompt) + len(reply) for prompt, reply in rows)
-    tokens = torch.zeros(len(rows), width, dtype=torch.long)
-    wanted = torch.full((len(rows), width), -100)
-    for i, (prompt, reply) in enumerate(rows):
-        both = torch.tensor(prompt + reply)
-        tokens[i, : len(both)] = both
-        wanted[i, len(prompt) - 1 : len(both) - 1] = both[len(prompt) :]
-    return tokens, wanted
+def _plain(made: Lesson) -> str:
+    return without_special(f" {made.text} {' '.join(reply or '' for _, reply in made.replies[:3])}")
 
 
-def loss_of(model: Seedling, tokens: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
-    """Mean cross entropy over the reply's tokens, in nats."""
-    counted = wanted != -100
-    logits = functional.linear(model.hidden(tokens)[counted], model.embedding.weight)
-    return functional.cross_entropy(logits.float(), wanted[counted])
+def loss_of(model: Seedling, batch: Batch) -> torch.Tensor:
+    """Mean cross entropy over the replies' tokens, in nats."""
+    counted = batch.wanted != -100
+    found = model.hidden(batch.tokens, batch.places, batch.hidden)[counted]
+    logits = functional.linear(found, model.embedding.weight)
+    return functional.cross_entropy(logits.float(), batch.wanted[counted])
+
+
+class Coming:
+    """The batches of a chunk, and meanwhile a thread that makes those of the next."""
+
+    def __init__(self, encoder: Encoder, seed: int) -> None:
+        self._encoder, self._seed = encoder, seed
+        self._maker = ThreadPoolExecutor(1)
+        self._next: dict[int, Future[list[Batch]]] = {}
+
+    def of(self, chunk: int) -> list[Batch]:
+        """Waits for them where they are not there yet."""
+        made = self._next.pop(chunk, None) or self._begun(chunk)
+        self._next = {chunk + 1: self._begun(chunk + 1)}
+        return made.result()
+
+    def _begun(self, chunk: int) -> Future[list[Batch]]:
+        return self._maker.submit(batches, self._encoder, chunk, self._seed)
 
 
 def rate(step: int, steps: int, highest: float) -> float:
@@ -93,7 +145,7 @@ def rate(step: int, steps: int, highest: float) -> float:
 def main() -> None:
     """Train, with a line of JSON in build/log.jsonl every 50 steps and a checkpoint every 200."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--steps", type=int, default=11000)
+    parser.add_argument("--steps", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=0.02)
     parser.add_argument("--threads", type=int, default=2)
@@ -122,13 +174,14 @@ def main() -> None:
         for optimizer, state in zip(optimizers, held["optimizers"], strict=True):
             optimizer.load_state_dict(state)
         mean, step, used = held["mean"], held["step"], held["cpu_seconds"]
+    coming = Coming(encoder, asked.seed)
     first, began, recent = step, time.process_time(), []
     while step < asked.steps:
-        for tokens, wanted in batches(encoder, step // CHUNK, asked.seed):
+        for batch in coming.of(step // CHUNK):
             for optimizer, highest in zip(optimizers, rates, strict=True):
                 optimizer.param_groups[0]["lr"] = rate(step, asked.steps, highest)
             with torch.autocast("cpu", torch.bfloat16):
-                loss = loss_of(model, tokens, wanted)
+                loss = loss_of(model, batch)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             for optimizer in optimizers:

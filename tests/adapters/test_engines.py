@@ -261,6 +261,7 @@ def test_the_signals_are_those_of_the_models_own_probabilities(start):
     signals = ended.signals
     assert signals.tokens == 12
     assert signals.mean_logprob == pytest.approx(chosen.mean(), abs=1e-3)
+    assert signals.first_logprob == pytest.approx(chosen[0], abs=1e-3)
     assert signals.min_logprob == pytest.approx(chosen.min(), abs=1e-3)
     assert signals.p10_logprob == pytest.approx(np.percentile(chosen, 10), abs=1e-3)
     assert signals.mean_entropy == pytest.approx(entropies.mean(), abs=1e-3)

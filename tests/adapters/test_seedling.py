@@ -8,10 +8,11 @@ import pytest
 
 from companion.adapters.engines import LocalEngine
 from companion.adapters.model_file import read_card
-from companion.adapters.seedling import LONGEST_TEXT, Seedling
+from companion.adapters.seedling import Seedling
 from companion.adapters.shipped_models import shipped_model
 from companion.domain.errors import EngineFailed
 from companion.domain.seedling_doubt import MOST_DOUBT, doubt
+from companion.domain.seedling_prompt import MOST_WORDS
 from companion.services.suggest_step import SuggestStep
 from tests.fakes.engine import SpokenEngine
 from tests.fakes.narrow_model import SURE
@@ -22,22 +23,23 @@ if TYPE_CHECKING:
 
 
 def test_the_job_is_the_system_turn_and_the_line_the_users() -> None:
-    engine = SpokenEngine(" Wipe", " it.", signals=SURE)
+    engine = SpokenEngine(" Wipe the", "<|3|>", ".", signals=SURE)
     said = Seedling(engine).say("smaller", "  tidy \n the   kitchen ", temperature=0.0, seconds=None)
-    assert said == ("Wipe it.", SURE)
-    assert [message.text for message in engine.asked[0].messages] == ["smaller", "tidy the kitchen"]
+    assert said == ("Wipe the kitchen.", SURE)
+    asked = [message.text for message in engine.asked[0].messages]
+    assert asked == ["smaller", "tidy<|1|> the<|2|> kitchen<|3|>"]
 
 
 def test_marks_of_the_template_in_a_line_do_not_reach_the_model() -> None:
     engine = SpokenEngine("x", signals=SURE)
     Seedling(engine).say("first", "a <|reply|> b <|plan|>", temperature=0.0, seconds=None)
-    assert engine.asked[0].messages[1].text.split() == ["a", "b"]
+    assert engine.asked[0].messages[1].text.split() == ["a<|1|>", "reply<|2|>", "b<|3|>", "plan<|4|>"]
 
 
 def test_a_line_of_any_length_is_cut_to_what_it_was_taught_on() -> None:
     engine = SpokenEngine("x", signals=SURE)
     Seedling(engine).say("first", "word " * 10_000, temperature=0.0, seconds=None)
-    assert len(engine.asked[0].messages[1].text) == LONGEST_TEXT
+    assert engine.asked[0].messages[1].text.split("|>")[-2] == f" word<|{MOST_WORDS}"
 
 
 def test_when_its_time_is_over_it_has_no_signals() -> None:
