@@ -156,4 +156,5 @@ _WHY = {
 def _event(event: Event) -> str:
     from companion.domain.history import say_event
 
-    return f"{event.at.astimezone().strftime('%d %b %H:%M').lstrip('0')}  {event.id or '----'}  {say_event(event)}"
+    at = event.at.astimezone().strftime("%d %b %H:%M").lstrip("0")
+    return f"{at}  {event.id or event.about_id:4}  {say_event(event)}"

@@ -46,9 +46,13 @@ _TAKEN_BACK = {
     "reopen": "Done as before: {}.",
     "drop": "Open again: {}.",
     "defer": "Back at its earlier day: {}.",
+    "skip": "Back at its earlier day: {}.",
+    "shelve": "Back at their earlier days: {}.",
     "edit": "As before: {}.",
     "start": "Not started: {}.",
     "stop": "As before: {}.",
+    "settle": "As before: {}.",
+    "keep going": "As before: {}.",
     "intend": "As before: {}.",
     "delete": "Back: {}.",
     "import": "Import taken back: {}.",
@@ -63,10 +67,38 @@ _BROUGHT_AGAIN = {
     "reopen": "Open again: {}.",
     "drop": "Let go again: {}.",
     "defer": "Moved again: {}.",
+    "skip": "Moved again: {}.",
+    "shelve": "On the shelf again: {}.",
     "edit": "Changed again: {}.",
+    "start": "Started again: {}.",
+    "stop": "Stopped again: {}.",
     "delete": "Deleted again: {}.",
     "import": "Imported again: {}.",
+    "achieve": "Reached again: {}.",
+    "pause": "Paused again: {}.",
+    "release": "Let go again: {}.",
+    "resume": "Taken up again: {}.",
 }
+_WITHOUT_NAME = {
+    "keep": "a line",
+    "start": "the focus session",
+    "stop": "the focus session",
+    "settle": "the focus session",
+    "keep going": "the focus session",
+    "intend": "what was chosen for the day",
+    "review": "an answer of the review",
+    "plan": "what was said of a plan",
+    "suggest": "a suggestion",
+    "notice": "a notice",
+    "notice answered": "the answer to a notice",
+    "shelve": "what was moved",
+    "import": "what came with it",
+    "ask": "a question",
+}
+"""What a step was about where it touched no entry by itself, by its act."""
+
+_TASK_ACTS = {"done", "reopen", "drop", "defer", "skip", "edit", "delete"}
+_GOAL_ACTS = {"achieve", "pause", "release", "resume"}
 
 
 def name_of(titles: tuple[str, ...]) -> str:
@@ -80,13 +112,21 @@ def name_of(titles: tuple[str, ...]) -> str:
 def say_undone(step: Step) -> Undone:
     """What taking back a step did, in one sentence."""
     form = _TAKEN_BACK.get(step.act, "Taken back: {}.")
-    return Undone(sentence=_closed(form, name_of(step.titles)), ids=step.ids)
+    return Undone(sentence=_closed(form, _name(step)), ids=step.ids)
 
 
 def say_redone(step: Step) -> Undone:
     """What bringing a step again did, in one sentence."""
-    form = _BROUGHT_AGAIN.get(step.act, "Done again: {}.")
-    return Undone(sentence=_closed(form, name_of(step.titles)), ids=step.ids)
+    form = _BROUGHT_AGAIN.get(step.act, "Brought again: {}.")
+    return Undone(sentence=_closed(form, _name(step)), ids=step.ids)
+
+
+def _name(step: Step) -> str:
+    if step.titles:
+        return name_of(step.titles)
+    if step.act in _TASK_ACTS | _GOAL_ACTS:
+        return "the task" if step.act in _TASK_ACTS else "the goal"
+    return _WITHOUT_NAME.get(step.act, "a change")
 
 
 def _closed(form: str, name: str) -> str:

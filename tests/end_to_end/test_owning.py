@@ -113,3 +113,36 @@ def test_forgetting_everything_needs_its_word(companion):
     ]
     assert left == []
     assert companion.json("list", "--all") == []
+
+
+def test_the_history_of_a_day_is_in_a_person_s_words(companion):
+    task = companion.json("add", "call the bank tomorrow 3pm ~25min")["id"]
+    goal = companion.json("goal", "add", "grow my own food because it tastes of something")["id"]
+    companion.ok("note", "decision: stay in the flat")
+    companion.ok("edit", task, "--estimate", "40min", "--goal", "grow my own food")
+    companion.ok("defer", task, "friday")
+    companion.ok("plan", task, "When it is noon, I will dial")
+    companion.ok("focus", "start", task)
+    companion.ok("focus", "stop")
+    companion.ok("stuck", task)
+    companion.ok("stuck", task, "--different")
+    companion.ok("goal", "pause", goal)
+    companion.ok("review", "morning", "--answer", "1")
+    companion.ok("review", "morning", "--answer", "1")
+    companion.ok("review", "evening", "--answer", "enter")
+    companion.ok("done", task)
+    for _ in range(4):
+        assert "_" not in companion.ok("undo")
+    for _ in range(4):
+        assert "_" not in companion.ok("redo")
+    told = companion.ok("history")
+    assert "_" not in told
+    assert "----" not in told
+    for words in (
+        "Session started: call the bank",
+        "Suggested",
+        "Morning review: begun",
+        "Kept as a decision: ",
+    ):
+        assert words in told
+    assert all(event["sentence"] for event in companion.json("history"))

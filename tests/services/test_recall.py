@@ -160,7 +160,7 @@ def test_what_changed_on_a_day_and_to_one_entry(
     change.undo()
     day = recall.day()
     assert [say_event(event) for event in recall.changes(day, day)] == [
-        "Moved to 2026-11-20: water the plants",
+        "Moved to Fri 20 Nov: water the plants",
         "Done: water the plants",
         "Comes again: water the plants",
         "Taken back: water the plants",

@@ -71,6 +71,8 @@ def _event(connection: sqlite3.Connection, row: tuple[Any, ...], names: dict[str
     number, act, at, zone, made_by, entity, uuid, short_id, before, after = row
     old = None if before is None else json.loads(before)
     new = None if after is None else json.loads(after)
+    record = {} if entity in _ENTRIES else _record(connection, entity, uuid, old, new)
+    about = _about(connection, record, names)
     return Event(
         step=number,
         act=act,
@@ -82,7 +84,38 @@ def _event(connection: sqlite3.Connection, row: tuple[Any, ...], names: dict[str
         title=_title(connection, entity, uuid, (new, old), names),
         before=old,
         after=new,
+        about_id=about[0],
+        about=about[1],
+        record=record,
     )
+
+
+def _record(
+    connection: sqlite3.Connection,
+    entity: str,
+    uuid: str,
+    old: dict[str, Any] | None,
+    new: dict[str, Any] | None,
+) -> dict[str, Any]:
+    """All that is known of a thing that is no entry: as it is now, with what this event has of it."""
+    found = connection.execute(f"SELECT * FROM {entity} WHERE uuid = ?", (uuid,))  # noqa: S608
+    row = found.fetchone()
+    now = {} if row is None else dict(zip([column[0] for column in found.description], row, strict=True))
+    return now | (old or {}) | (new or {})
+
+
+def _about(connection: sqlite3.Connection, record: dict[str, Any], names: dict[str, str]) -> tuple[str, str]:
+    """The short id and the name of the entry that a thing belongs to; empty where there is none."""
+    uuid = record.get("task_uuid") or record.get("about_uuid")
+    if not uuid:
+        return "", ""
+    (short_id,) = connection.execute("SELECT id FROM handle WHERE uuid = ?", (uuid,)).fetchone() or ("",)
+    for entity in ("task", "goal", "note"):
+        name = _title(connection, entity, uuid, (None, None), names)
+        if name:
+            return short_id, name
+        names.pop(uuid, None)
+    return short_id, ""
 
 
 def _title(
