@@ -43,7 +43,9 @@ class ChipButton(QAbstractButton):
         key = f" Alt+{at} takes it out." if chip.can_be_rejected and at < 10 else ""
         self.setToolTip(f"{chip.hover}{'.' if key and chip.hover[-1:] not in '.?!' else ''}{key}")
         self.setAccessibleName(f"{chip.name}: {chip.words}")
-        self.setAccessibleDescription(self.toolTip())
+        # At the chip itself Tab goes on, as at every button.
+        taken = "Space takes it, Backspace puts it away."
+        self.setAccessibleDescription(taken if chip.is_suggested else self.toolTip())
         self.update()
 
     def wanted_width(self) -> int:

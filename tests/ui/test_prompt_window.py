@@ -6,7 +6,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 
 from companion.domain.conversation import Ended, Piece
 from companion.domain.errors import EngineFailed, ModelProblem
@@ -14,6 +14,7 @@ from companion.domain.quick_add import Kind
 from companion.services.ask import Ask
 from companion.ui.chip_row import ChipButton
 from companion.ui.screens.reply import ReplyState
+from companion.ui.spoken import speak
 from tests.ui.everything import clipped, focusable, nameless
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -479,7 +480,17 @@ def test_a_screen_reader_hears_of_the_suggestion_once(qtbot, summoned, companion
     ]
     assert nameless(summoned.window) == []
     (chip,) = [chip for chip in summoned.window.findChildren(ChipButton) if chip.text() == "Note?"]
-    assert (chip.accessibleName(), chip.accessibleDescription()) == ("suggestion: Note?", heard[0])
+    assert chip.accessibleName() == "suggestion: Note?"
+    assert chip.accessibleDescription() == "Space takes it, Backspace puts it away."
+    assert chip.toolTip() == heard[0]
+
+
+def test_words_for_a_screen_reader_go_out_where_one_listens(summoned):
+    QAccessible.setActive(True)
+    try:
+        speak(summoned.window, "This might be a note.")
+    finally:
+        QAccessible.setActive(False)
 
 
 def test_weights_that_cannot_be_read_are_told_to_the_doctor_and_the_prompt_works(
@@ -534,6 +545,23 @@ def test_no_word_is_clipped(qtbot, theme, prompt, *, appearance, scale, text):
     prompt.window.render_screen()
     assert clipped(prompt.window) == []
     assert prompt.window.card_shown().width() <= QGuiApplication.primaryScreen().availableGeometry().width()
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+@pytest.mark.parametrize("kind", [Kind.GOAL, Kind.NOTE, Kind.QUESTION])
+def test_no_word_of_a_suggestion_is_clipped_and_no_hint_lies_on_another(
+    qtbot, theme, summoned, *, scale, kind
+):
+    theme.choose(text_scale=scale, high_contrast=True)
+    text = f"the boiler of {LONG} loses water tomorrow #{LONG} ~20min"
+    line(summoned).show_text(text)
+    summoned.screen.suggest_kind(text, Kind.TASK, kind)
+    summoned.window.render_screen()
+    assert chips(summoned)[-1] == f"{kind.value.capitalize()}?"
+    assert clipped(summoned.window) == []
+    places = [place for place, _ in summoned.window._hints._places]
+    assert not any(one.intersects(other) for one in places for other in places if one is not other)
+    assert all(summoned.window._hints.rect().contains(place) for place in places)
 
 
 def test_the_first_start_shows_its_sentence_and_the_first_toast_the_hotkey(
