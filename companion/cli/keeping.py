@@ -42,7 +42,7 @@ def note(args: Namespace, companion: Companion, voice: Voice) -> None:
         raise WrongUsage("The note is empty, so nothing was kept.")
     kept = companion.capture.keep(text, kind=Kind.NOTE, uuid=voice.request_id or None)
     voice.document(kept.entry.as_json())
-    voice.line(f"Kept {kept.entry.id}  note: {kept.entry.title}")
+    voice.line(f"Kept {kept.entry.id}  {kept.entry.kind}: {kept.entry.title}")
 
 
 def parse(args: Namespace, companion: Companion, voice: Voice) -> None:

@@ -82,3 +82,17 @@ def test_the_help_names_the_options_that_may_stand_anywhere(companion):
 
 def test_json_without_a_command_is_refused(companion):
     assert "needs a command" in refused(companion, "--json")
+
+
+def test_a_decision_is_one_however_it_is_kept(companion):
+    line = "decision: stay in the flat"
+    assert companion.json("parse", line)["kind"] == "note"
+    for words in (["add", line], ["note", line], ["add", line, "--as", "note"]):
+        assert (companion.json(*words)["kind"], companion.json(*words)["title"]) == (
+            "decision",
+            "stay in the flat",
+        )
+        assert "  decision: stay in the flat" in companion.ok(*words)
+    typed = companion(typed=f"{line}\n")
+    assert "  decision: stay in the flat" in typed.stdout
+    assert len(companion.json("find", "kind:decision flat")) == 10

@@ -126,5 +126,8 @@ def test_the_start_of_the_day_is_a_setting(journal: Journal, clock: StandingCloc
 def test_a_note_that_is_called_a_decision_is_one(capture: Capture) -> None:
     kept = capture.keep("Decision: ask the landlord first", kind="note").entry
     assert (kept.kind, kept.title) == ("decision", "ask the landlord first")
+    assert capture.keep("decision: stay in the flat until may").entry.kind == "decision"
+    assert capture.keep("decision: stay", kind="task").entry.kind == "task"
+    assert capture.keep("decision on the flat tomorrow").entry.kind == "task"
     assert capture.keep("decision:", kind="note").entry.kind == "note"
     assert capture.keep("the decision: later", kind="note").entry.kind == "note"

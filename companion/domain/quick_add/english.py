@@ -616,6 +616,7 @@ _TABLES = Language(
         "remember that",
         "journal :",
         "diary :",
+        "decision :",
         "fyi",
         "idea :",
     ),
