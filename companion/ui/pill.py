@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from companion.ui import icons, look
 from companion.ui.floating_card import FloatingCard
 from companion.ui.focus_ring import FocusRing
+from companion.ui.stays_on_screen import StaysOnScreen, seen_whole, usable_parts
 from companion.ui.time_bar import PILL_HEIGHT
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Pill(FloatingCard):
         self.shown, self._places = screen, places
         self._is_over = False
         self._grip: QPoint | None = None
+        self._stands_on = ""
         self._deeds: list[_Deed] = []
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -77,6 +79,7 @@ class Pill(FloatingCard):
         if app is not None:
             app.focusObjectChanged.connect(self._focus_went)  # type: ignore[attr-defined]
         theme.changed.connect(self._fit)
+        StaysOnScreen(self, self._bring_back)
 
     # Coming, going, its place
 
@@ -91,22 +94,36 @@ class Pill(FloatingCard):
     def _fit(self) -> None:
         self.place(self.card_width(_WIDTH), self.theme.px(_HEIGHT), anew=False)
         self.render_screen()
+        if self.isVisible():
+            self._bring_back()
+
+    def _bring_back(self) -> None:
+        """On a screen that is still there it only comes in whole; else it goes where it was left on another one.
+
+        The window manager may have moved it already, to where only an end of it is seen.
+        """
+        parts = usable_parts()
+        if any(screen.name() == self._stands_on for screen in QGuiApplication.screens()):
+            self.move(seen_whole(self.geometry(), parts).topLeft())
+        else:
+            self.move(self._kept_corner())
 
     def _kept_corner(self) -> QPoint:
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        usable = screen.availableGeometry()
+        self._stands_on, usable = screen.name(), screen.availableGeometry()
         kept = self._places.geometry(f"pill-{screen.name()}")
         if kept is not None:
             x, _, y = bytes(kept.data()).decode("ascii", "replace").partition(",")
             if x.lstrip("-").isdigit() and y.lstrip("-").isdigit():
                 corner = QPoint(int(x), int(y))
                 if usable.intersects(QRect(corner, self.size())):
-                    return corner
+                    return seen_whole(QRect(corner, self.size()), [usable]).topLeft()
         gap = self.theme.px(_FROM_EDGE)
         return QPoint(usable.right() - self.width() - gap, usable.bottom() - self.height() - gap)
 
     def _keep_corner(self) -> None:
         screen = QGuiApplication.screenAt(self.geometry().center()) or QGuiApplication.primaryScreen()
+        self._stands_on = screen.name()
         place = QByteArray(f"{self.x()},{self.y()}".encode())
         self._places.keep_geometry(f"pill-{screen.name()}", place)
 

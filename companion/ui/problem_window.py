@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from companion.ui import look
 from companion.ui.buttons import Button
 from companion.ui.focus_ring import FocusRing
+from companion.ui.stays_on_screen import StaysOnScreen
 from companion.ui.words import Words
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class ProblemWindow(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         FocusRing(self, theme)
+        StaysOnScreen(self)
         width = px(look.READING_WIDTH)
         self.setFixedSize(width, column.totalHeightForWidth(width))
         if self.buttons:

@@ -15,6 +15,7 @@ from companion.ui.floating_card import FloatingCard
 from companion.ui.focus_ring import FocusRing
 from companion.ui.hint_line import HintLine
 from companion.ui.review_view import key_name
+from companion.ui.stays_on_screen import StaysOnScreen
 from companion.ui.time_bar import Bar
 from companion.ui.words import Words
 from companion.ui.wrap_row import WrapRow
@@ -111,6 +112,7 @@ class StuckCard(FloatingCard):
         self._hints.clicked.connect(lambda key: self._press(key.lower()))
         self._outer.addWidget(self._hints)
         FocusRing(self, theme)
+        StaysOnScreen(self)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
         theme.changed.connect(self._restyle)

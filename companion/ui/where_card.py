@@ -13,6 +13,7 @@ from companion.ui.floating_card import FloatingCard
 from companion.ui.focus_ring import FocusRing
 from companion.ui.review_view import key_name
 from companion.ui.screens.now import where_lines
+from companion.ui.stays_on_screen import StaysOnScreen
 from companion.ui.words import Words
 from companion.ui.wrap_row import WrapRow
 
@@ -38,6 +39,7 @@ class WhereCard(FloatingCard):
         self._body: QWidget | None = None
         self._where: WhereWasI | None = None
         FocusRing(self, theme)
+        StaysOnScreen(self)
         theme.changed.connect(self._restyle)
 
     def tell(self, where: WhereWasI | None) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStacke
 from companion.ui import icons, look
 from companion.ui.buttons import Button, ReachButton
 from companion.ui.focus_ring import FocusRing
+from companion.ui.stays_on_screen import StaysOnScreen
 from companion.ui.words import Words
 
 if TYPE_CHECKING:
@@ -181,6 +182,7 @@ class Window(QWidget):
         column.addWidget(self.review_bar)
         column.addWidget(self._stack, 1)
         self.top.wanted.connect(self.wanted)
+        StaysOnScreen(self)
         theme.changed.connect(self._restyle)
         self._restyle()
 
