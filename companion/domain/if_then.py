@@ -64,6 +64,11 @@ _OUTCOMES = frozenset(
 )
 
 
+def is_known_deed(text: str) -> bool:
+    """Whether a line says what is to be done with a verb that the tables know; else a plan can only "begin with" it."""
+    return bool(deed_words(text, move_table().by_verb))
+
+
 def if_then_plan(text: str, obstacle: str | None = None, avoid: Collection[str] = ()) -> str:
     """A plan for an intention, with the obstacle in the text or given apart; none of `avoid` while there is another.
 

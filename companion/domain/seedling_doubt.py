@@ -30,8 +30,7 @@ def doubt(reply: str, signals: Signals | None) -> float:
 def evidence(reply: str, signals: Signals) -> tuple[float, float]:
     """What the doubt rests on: the odds that it refuses (their logarithm), and how likely the words of its reply were.
 
-    Its first token says whether it takes the line for its own, so that token's probability is all it knows of that; where
-    it refuses there are no words to judge by.
+    Its first token says whether it takes the line for its own; where it refuses there are no words to judge by.
     """
     chance = exp(max(-20.0, min(-1e-6, signals.first_logprob)))
     refuses = reply.strip() == NOT_MINE

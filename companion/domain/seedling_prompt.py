@@ -1,7 +1,7 @@
-"""How the seedling is given a line, and how its reply is read: it points at the person's words instead of spelling them.
+"""How the seedling is given a line, and how its reply is read: it points at words instead of spelling them.
 
-Every word of the line is followed by its number ("call<|1|> Heidelberg<|2|>"), and where a reply repeats a word it holds
-that number alone. So a name comes back as it was typed, however rare, and none can be made up.
+Every word of the line is followed by its number ("call<|1|> Heidelberg<|2|>"), and where a reply repeats a word it
+holds that number alone. So a name comes back as it was typed, however rare, and none can be made up.
 """
 
 from __future__ import annotations

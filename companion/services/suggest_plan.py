@@ -1,14 +1,14 @@
-"""Suggest an if-then plan for an intention: by rules at once, or by the seedling where it is asked and sure."""
+"""Suggest an if-then plan for an intention: by rules at once, or by the seedling where it is warm and sure."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.domain.if_then import if_then_plan, plan_faults
+from companion.domain.errors import EngineFailed, ModelProblem
+from companion.domain.if_then import if_then_plan, is_known_deed, plan_faults
 from companion.domain.seedling_doubt import MOST_DOUBT, doubt
-from companion.domain.seedling_prompt import as_asked
 from companion.domain.suggestion import FROM_TEMPLATES
-from companion.services.suggest_step import SEEDLING_JOBS, Suggested
+from companion.services.suggest_step import SEEDLING_JOBS, SHOWN_WITHIN_SECONDS, Jobs, Suggested
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -20,14 +20,39 @@ SAMPLES = 2
 
 
 class SuggestPlan:
-    """Plans in the form "When <cue>, I will <deed>."; `model` gives the seedling, or None where there is none."""
+    """Plans in the form "When <cue>, I will <deed>."; `model` gives the seedling, or None where there is none.
 
-    def __init__(self, model: Callable[[], NarrowModel | None], jobs: frozenset[str] = SEEDLING_JOBS) -> None:
+    It is asked only for a plan that is one of its `jobs`; else no process is ever started for one.
+    """
+
+    def __init__(self, model: Callable[[], NarrowModel | None], jobs: Jobs = SEEDLING_JOBS) -> None:
         self._model = model
         self._jobs = jobs
+        self._made_by = FROM_TEMPLATES
+
+    @property
+    def name(self) -> str:
+        """Who made the plan that `suggest` gave last."""
+        return self._made_by
 
     def suggest(self, text: str, obstacle: str | None = None, avoid: Collection[str] = ()) -> str:
-        """A plan at once, by rules; none of `avoid` while there is another. Never raises."""
+        """A plan at once; none of `avoid` while there is another. Never raises.
+
+        A cold seedling is not waited for: it is warmed meanwhile for the next one.
+        """
+        self._made_by = FROM_TEMPLATES
+        model = self._model() if self._does(text) else None
+        if model is not None and model.is_warm():
+            intention = f"{text}, but {obstacle}" if obstacle else text
+            try:
+                found = self._from_model(model, intention, avoid, SHOWN_WITHIN_SECONDS / (1 + SAMPLES))
+            except (EngineFailed, ModelProblem):
+                found = None
+            if found is not None and found.engine != FROM_TEMPLATES:
+                self._made_by = found.engine
+                return found.words
+        elif model is not None:
+            model.warm()
         return if_then_plan(text, obstacle, avoid)
 
     def answer(self, text: str) -> Suggested:
@@ -38,17 +63,29 @@ class SuggestPlan:
         model = self._model()
         if model is None:
             return Suggested(if_then_plan(text), FROM_TEMPLATES, None, None)
-        asked = as_asked("plan", text)
-        likeliest = model.say("plan", asked, temperature=0.0, seconds=None)
+        return self._from_model(model, text, (), None)
+
+    def _does(self, text: str) -> bool:
+        return self._jobs.has("plan", is_known=lambda: is_known_deed(text))
+
+    def _from_model(
+        self, model: NarrowModel, text: str, avoid: Collection[str], seconds: float | None
+    ) -> Suggested:
+        likeliest = model.say("plan", text, temperature=0.0, seconds=seconds)
         doubted = doubt(likeliest.text, likeliest.signals)
-        if "plan" in self._jobs and doubted <= MOST_DOUBT:
-            drawn = (model.say("plan", asked, temperature=0.7, seconds=None) for _ in range(SAMPLES))
-            fitting = [said for said in (likeliest, *drawn) if _passes(text, said)]
+        if doubted <= MOST_DOUBT and self._does(text):
+            refused = {plan.strip().lower() for plan in avoid}
+            drawn = (model.say("plan", text, temperature=0.7, seconds=seconds) for _ in range(SAMPLES))
+            fitting = [
+                said
+                for said in (likeliest, *drawn)
+                if _passes(text, said) and said.text.strip().lower() not in refused
+            ]
             if fitting:
                 best = max(fitting, key=_mean)
                 return Suggested(best.text.strip(), model.name, _mean(best), doubted, likeliest.text)
         mean = likeliest.signals.mean_logprob if likeliest.signals else None
-        return Suggested(if_then_plan(text), FROM_TEMPLATES, mean, doubted, likeliest.text)
+        return Suggested(if_then_plan(text, avoid=avoid), FROM_TEMPLATES, mean, doubted, likeliest.text)
 
 
 def _passes(text: str, said: Said) -> bool:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from companion.domain.errors import EngineFailed, ModelProblem
-from companion.domain.first_step import first_step
+from companion.domain.first_step import first_step, is_known_activity
 from companion.domain.first_step_checks import step_faults
 from companion.domain.seedling_doubt import MOST_DOUBT, NOT_MINE, doubt
 from companion.domain.seedling_prompt import as_asked
@@ -19,8 +19,20 @@ if TYPE_CHECKING:
     from companion.domain.first_step import Variant
     from companion.domain.task import Task
 
-SEEDLING_JOBS: frozenset[str] = frozenset()
-"""The jobs in which the seedling was judged better than the rules: none yet (models/seedling/README.md)."""
+
+class Jobs(NamedTuple):
+    """What a narrow model is asked to do: `always`, and `unknown` where the rules have only what would fit anything."""
+
+    always: frozenset[str]
+    unknown: frozenset[str]
+
+    def has(self, job: str, *, is_known: Callable[[], bool]) -> bool:
+        """Whether the model does a job for a line; `is_known` says whether the rules know what the line speaks of."""
+        return job in self.always or (job in self.unknown and not is_known())
+
+
+SEEDLING_JOBS = Jobs(frozenset(), frozenset())
+"""The jobs in which blind pairs were judged for the seedling (models/seedling/README.md)."""
 
 TRIES = 3
 """The likeliest reply first, then drawn ones, before the rules step in."""
@@ -78,7 +90,7 @@ class SuggestStep:
     It is asked only for `jobs`; with none of them no process is ever started for a step.
     """
 
-    def __init__(self, model: Callable[[], NarrowModel | None], jobs: frozenset[str] = SEEDLING_JOBS) -> None:
+    def __init__(self, model: Callable[[], NarrowModel | None], jobs: Jobs = SEEDLING_JOBS) -> None:
         self._model = model
         self._jobs = jobs
         self._made_by = FROM_TEMPLATES
@@ -90,9 +102,9 @@ class SuggestStep:
 
     def step(self, task: Task, how: str, seen: Sequence[str]) -> str:
         """A step at once: never waits for a cold model, which is warmed meanwhile for the next *different*."""
-        model = self._model() if self._jobs else None
+        model = self._model() if any(self._jobs) else None
         self._made_by = FROM_TEMPLATES
-        if model is not None and how in self._jobs and model.is_warm():
+        if model is not None and model.is_warm() and self._does(how, task.title):
             try:
                 found = self._from_model(model, task.title, how, seen, SHOWN_WITHIN_SECONDS / TRIES)
             except (EngineFailed, ModelProblem):
@@ -100,7 +112,7 @@ class SuggestStep:
             if found is not None and found.engine != FROM_TEMPLATES:
                 self._made_by = found.engine
                 return found.words
-        elif model is not None:
+        elif model is not None and not model.is_warm():
             model.warm()
         return first_step(task.title, task.why, cast("Variant", how), seen)
 
@@ -120,10 +132,13 @@ class SuggestStep:
         first = first_step(task)
         by_rules = first_step(task, variant="different", avoid=(first,))
         other = Suggested(by_rules, FROM_TEMPLATES, None, None)
-        if "different" in self._jobs:
+        if self._does("different", task):
             with suppress(EngineFailed, ModelProblem):
                 other = self.answer(task, "different")
         return Beginning(first, "" if other.words == first else other.words, other.engine)
+
+    def _does(self, how: str, title: str) -> bool:
+        return self._jobs.has(how, is_known=lambda: is_known_activity(title))
 
     def _from_model(
         self, model: NarrowModel, title: str, how: str, seen: Collection[str], seconds: float | None
@@ -138,7 +153,7 @@ class SuggestStep:
                 seconds is not None and said.signals is None
             ):
                 break
-            if how not in self._jobs:
+            if not self._does(how, title):
                 break
             words = said.text.strip()
             if words != NOT_MINE and words.lower() not in refused and not step_faults(title, words):

@@ -218,7 +218,7 @@ def pairs(model: Model, path: str, job: str, count: int) -> None:
     chance.shuffle(texts)
     pairs, key = [], []
     for text in texts:
-        said, rules = model.say(job, as_given(text)).text, by_rules(job, text)
+        said, rules = model.say(job, text).text, by_rules(job, text)
         if faults_of(job, text, said) or faults_of(job, text, rules) or said == rules:
             continue
         two = [("seedling", said), ("rules", rules)]

@@ -13,7 +13,7 @@ from companion.adapters.shipped_models import shipped_model
 from companion.domain.errors import EngineFailed
 from companion.domain.seedling_doubt import MOST_DOUBT, doubt
 from companion.domain.seedling_prompt import MOST_WORDS
-from companion.services.suggest_step import SuggestStep
+from companion.services.suggest_step import Jobs, SuggestStep
 from tests.fakes.engine import SpokenEngine
 from tests.fakes.narrow_model import SURE
 
@@ -116,6 +116,6 @@ def test_the_shipped_model_doubts_a_question_more_than_a_task(shipped: Seedling)
 
 
 def test_with_the_shipped_model_every_task_gets_a_step(shipped: Seedling) -> None:
-    steps = SuggestStep(lambda: shipped, frozenset({"different"}))
+    steps = SuggestStep(lambda: shipped, Jobs(frozenset({"different"}), frozenset()))
     for title in ("water the plants", "text Przemek about climbing", "zzz"):
         assert steps.answer(title, "different").words

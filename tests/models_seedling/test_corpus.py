@@ -8,12 +8,13 @@ import os
 import random
 import sys
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 from companion.domain.first_step_checks import step_faults
 from companion.domain.if_then import plan_faults
-from companion.domain.seedling_prompt import number_token, said_with_words
+from companion.domain.seedling_prompt import WORD, number_token, said_with_words
 
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "models", "seedling")
 
@@ -30,13 +31,10 @@ def corpus() -> ModuleType:
     return importlib.import_module("corpus")
 
 
-def shown(corpus: ModuleType, example: object) -> str:
+def shown(corpus: ModuleType, lesson: Any, reply: str) -> str:
     """The reply as the app would show it."""
-    first = next(
-        (n for n in range(1, 60) if number_token(n) in example.marked),
-        1,
-    )
-    return str(said_with_words(corpus._renumbered(example.reply, first), example.text))
+    first = next((n for n in range(1, 60) if number_token(n) in lesson.marked), 1)
+    return str(said_with_words(corpus._renumbered(reply, first), lesson.text))
 
 
 def test_the_files_of_activities_are_without_fault(corpus: ModuleType) -> None:
@@ -58,7 +56,8 @@ def test_a_fault_in_a_file_is_named_with_its_line(corpus: ModuleType, tmp_path: 
     path = os.path.join(str(tmp_path), "wrong.txt")
     with open(path, "w", encoding="utf-8") as file:
         file.write(
-            '= water\n@ plants\n" {t} dry\n1 Think about {t}.\n- Touch {p}.\n~ Look at 3 leaves of {t}\n? I feel like it\n'
+            '= water\n@ plants\n" {t} dry\n1 Think about {t}.\n- Touch {p}.\n'
+            "~ Look at 3 leaves of {t}\n? I feel like it\n"
         )
     found, faults = importlib.import_module("activities").read(path)
     assert found == []
@@ -66,21 +65,28 @@ def test_a_fault_in_a_file_is_named_with_its_line(corpus: ModuleType, tmp_path: 
     assert any("cue cannot be seen" in fault.says for fault in faults)
 
 
-def test_an_example_follows_from_its_number_alone(corpus: ModuleType) -> None:
-    assert [corpus.example(n) for n in range(50)] == [corpus.example(n) for n in range(50)]
+def test_a_lesson_follows_from_its_number_alone(corpus: ModuleType) -> None:
+    assert [corpus.lesson(n) for n in range(50)] == [corpus.lesson(n) for n in range(50)]
 
 
 def test_every_job_is_taught_and_so_is_what_is_none_of_them(corpus: ModuleType) -> None:
-    made = [corpus.example(n) for n in range(600)]
-    assert {example.job for example in made} == {"first", "smaller", "different", "plan"}
-    assert 0.1 < sum(example.reply == corpus.NOT_MINE for example in made) / len(made) < 0.2
+    made = [corpus.lesson(n) for n in range(600)]
+    assert {job for lesson in made for job, _ in lesson.replies} == {"first", "smaller", "different", "plan"}
+    refused = sum(reply == corpus.NOT_MINE for lesson in made for _, reply in lesson.replies[:1])
+    assert 0.1 < refused / len(made) < 0.2
 
 
 def test_what_is_taught_passes_the_checks_that_the_app_makes(corpus: ModuleType) -> None:
-    for example in (corpus.example(n) for n in range(800)):
-        if example.reply not in (None, corpus.NOT_MINE):
-            faults = plan_faults if example.job == "plan" else step_faults
-            assert faults(example.text, shown(corpus, example)) == [], example
+    for lesson in (corpus.lesson(n) for n in range(400)):
+        for job, reply in lesson.replies:
+            if reply not in {None, corpus.NOT_MINE}:
+                faults = plan_faults if job == "plan" else step_faults
+                assert faults(lesson.text, shown(corpus, lesson, reply)) == [], lesson
+
+
+def test_a_line_is_never_longer_than_its_numbers(corpus: ModuleType) -> None:
+    for lesson in (corpus.lesson(n) for n in range(400)):
+        assert lesson.marked.count("<|") == len(WORD.findall(lesson.text)), lesson
 
 
 def test_a_reply_spells_no_name_but_points_at_it(corpus: ModuleType) -> None:
@@ -102,7 +108,7 @@ def test_the_lines_for_evaluation_are_never_taught(corpus: ModuleType) -> None:
             # What everybody says ("thanks so much") is nobody's.
             unseen |= {row["text"].lower() for row in rows if len(row["text"].split()) > 3}
     assert len(unseen) >= 450
-    assert not unseen & {corpus.example(n).text.lower() for n in range(3000)}
+    assert not unseen & {corpus.lesson(n).text.lower() for n in range(3000)}
 
 
 def test_names_are_open_ended(corpus: ModuleType) -> None:

@@ -9,7 +9,7 @@ from companion.domain.first_step import first_step
 from companion.domain.seedling_doubt import MOST_DOUBT, doubt
 from companion.domain.suggestion import FROM_TEMPLATES
 from companion.domain.task import Task
-from companion.services.suggest_step import Said, SuggestStep
+from companion.services.suggest_step import Jobs, Said, SuggestStep
 from tests.fakes.narrow_model import SURE, UNSURE, ToldModel
 
 TASK = Task(
@@ -19,7 +19,8 @@ TASK = Task(
     text="tidy the kitchen",
     created_at=datetime(2026, 11, 22, tzinfo=UTC),
 )
-JOBS = frozenset({"first", "different"})
+JOBS = Jobs(frozenset({"first", "different"}), frozenset())
+NONE = Jobs(frozenset(), frozenset())
 GOOD = "Rinse one pan in the kitchen."
 
 
@@ -129,13 +130,21 @@ def test_where_the_model_cannot_be_started_different_still_gets_a_step() -> None
 
 def test_while_the_rules_are_better_at_every_job_the_model_is_never_started_for_a_step() -> None:
     model = ToldModel(GOOD)
-    steps = SuggestStep(lambda: model, frozenset())
+    steps = SuggestStep(lambda: model, NONE)
     assert steps.step(TASK, "different", []) == first_step("tidy the kitchen", variant="different")
     assert steps.begin("tidy the kitchen").engine == FROM_TEMPLATES
     assert (model.asked, model.warmed) == ([], 0)
 
 
 def test_asked_line_by_line_it_shows_the_rules_step_and_beside_it_what_the_model_said() -> None:
-    found = SuggestStep(lambda: ToldModel(GOOD), frozenset()).answer("tidy the kitchen")
+    found = SuggestStep(lambda: ToldModel(GOOD), NONE).answer("tidy the kitchen")
     assert (found.words, found.engine, found.said) == (first_step("tidy the kitchen"), FROM_TEMPLATES, GOOD)
     assert found.doubt is not None
+
+
+def test_where_the_rules_know_the_activity_a_job_for_unknown_ones_stays_theirs() -> None:
+    model = ToldModel("Lay the sharpener beside the zarfs.")
+    steps = SuggestStep(lambda: model, Jobs(frozenset(), frozenset({"first"})))
+    assert steps.answer("tidy the kitchen").engine == FROM_TEMPLATES
+    assert steps.answer("zarfs").engine == "told"
+    assert steps.answer("zarfs", "different").engine == FROM_TEMPLATES
