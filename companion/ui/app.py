@@ -148,7 +148,8 @@ class Desk(QObject):
         self._open_journal()
         self._build_day()
         self._again.start()
-        if show_prompt or not prompt.places.opened_by_itself():
+        if show_prompt:
+            prompt.places.opened_by_itself()
             self._show_prompt(None)
 
     def _built_theme(self) -> Theme:
@@ -387,7 +388,13 @@ class Desk(QObject):
 
     def _open_journal(self) -> None:
         if self._journal is not None:
-            self._journal.do(self._read_next_step, self._next_step_is, self._journal_problem)
+            self._journal.do(self._read_next_step, self._journal_opened, self._journal_problem)
+
+    def _journal_opened(self, step: NextStep | None) -> None:
+        self._next_step_is(step)
+        # Only now, since on a journal that does not open there is something else to be said first.
+        if self._prompt is not None and not self._prompt.places.opened_by_itself():
+            self._show_prompt(None)
 
     def _journal_problem(self, problem: Problem) -> None:
         from companion.domain.errors import UnreadableJournal

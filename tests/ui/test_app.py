@@ -133,6 +133,23 @@ def test_a_journal_that_does_not_open_is_told_and_can_be_tried_again(qtbot, star
     qtbot.waitUntil(lambda: not any(isinstance(one, ProblemWindow) for one in shown()))
 
 
+def test_the_first_prompt_waits_until_the_journal_opens(qtbot, start, tmp_path):
+    companion = FakeCompanion(tmp_path)
+    works = companion.recall.next_step
+
+    def broken():
+        raise JournalProblem("The journal is from a newer Companion; it is left as it is.")
+
+    companion.recall.next_step = broken
+    desk = start(companion=companion)
+    window = problem(qtbot)
+    qtbot.wait(100)
+    assert shown() == [window]
+    companion.recall.next_step = works
+    window.buttons[0].click()
+    qtbot.waitUntil(prompt_of(qtbot, desk).window.isVisible)
+
+
 class OneCopy:
     """Backups with one copy, which can be put in place of a journal that does not open."""
 
