@@ -14,14 +14,18 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import time
 
+    from companion.adapters.chat_jobs import ChatJobs
     from companion.adapters.draft_file import DraftFile
     from companion.adapters.engines import LocalEngine
+    from companion.adapters.job_trials import FileJobTrials
     from companion.adapters.journal import SqliteJournal
     from companion.adapters.journal.day_records import SqliteDayRecords
     from companion.adapters.model_shelf import FileModelShelf
     from companion.adapters.reach_switch import FileReachSwitch
     from companion.adapters.seedling import Seedling
+    from companion.adapters.shared_engine import SharedEngine
     from companion.domain.checkup import Check
+    from companion.domain.model_card import ModelCard
     from companion.domain.suggestion import Suggestion
     from companion.services.ask import Ask
     from companion.services.backups import Backups
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from companion.services.focus import Focus
     from companion.services.forget import Forget
     from companion.services.four_lines import FourLines
+    from companion.services.job_models import JobModels
     from companion.services.keep_goals import KeepGoals
     from companion.services.keep_time_in_app import KeepTimeInApp
     from companion.services.notices import Notices
@@ -40,8 +45,9 @@ if TYPE_CHECKING:
     from companion.services.sort_line import SortLine
     from companion.services.stuck import Stuck
     from companion.services.suggest_plan import SuggestPlan
-    from companion.services.suggest_step import Beginning, SuggestStep
+    from companion.services.suggest_step import SuggestStep
     from companion.services.suggestions import Suggestions
+    from companion.services.take_over import TakeOver
     from companion.services.week import Week
 
 Part = TypeVar("Part")
@@ -130,7 +136,7 @@ class Companion:
                 self.recall,
                 engine=self.engine,
                 day_starts_at=self.day_starts_at,
-                begin=self._begin,
+                begins=self.take_over,
             )
 
         return self._once("ask", build)
@@ -185,7 +191,7 @@ class Companion:
                 focus=self.focus,
                 suggestions=self.suggestions,
                 change=self.change,
-                first_steps=self.suggest_step,
+                first_steps=self.take_over,
             )
 
         return self._once("stuck", build)
@@ -223,6 +229,7 @@ class Companion:
                 settings=self.settings,
                 drafts=DraftFile(self.folders.review_draft),
                 day_starts_at=self.day_starts_at,
+                plans=self.take_over,
             )
 
         return self._once("review", build)
@@ -322,7 +329,10 @@ class Companion:
                 self.journal,
                 JournalEraser(self.journal),
                 self.drafts,
-                also=[("the list of models (their files stay)", self.models.forget_all)],
+                also=[
+                    ("the list of models (their files stay)", self.models.forget_all),
+                    ("what trials of the models found", self.model_trials.forget_all),
+                ],
             )
 
         return self._once("forgetting", build)
@@ -360,8 +370,84 @@ class Companion:
 
         return self._once("suggest_plan", build)
 
-    def _begin(self, task: str) -> Beginning:
-        return self.suggest_step.begin(task)
+    @property
+    def take_over(self) -> TakeOver:
+        """First steps and plans by the bigger model that does them, else by what comes with Companion."""
+
+        def build() -> TakeOver:
+            from companion.services.plans import ShippedPlans
+            from companion.services.take_over import TakeOver
+
+            return TakeOver(
+                self.job_writer,
+                steps=self.suggest_step,
+                plans=ShippedPlans(self.suggest_plan),
+                begin=self.suggest_step.begin,
+            )
+
+        return self._once("take_over", build)
+
+    @property
+    def job_models(self) -> JobModels:
+        """Which model does which small job, and why."""
+
+        def build() -> JobModels:
+            from companion.services.job_models import JobModels
+
+            return JobModels(self._known_cards, self.model_trials, self.settings)
+
+        return self._once("job_models", build)
+
+    @property
+    def model_trials(self) -> FileJobTrials:
+        """What trials of the models on this computer found."""
+
+        def build() -> FileJobTrials:
+            from companion.adapters.job_trials import FileJobTrials
+
+            return FileJobTrials(self.folders.model_trials)
+
+        return self._once("model_trials", build)
+
+    def job_writer(self, job: str) -> ChatJobs | None:
+        """The bigger model that does a job now, or None; its process starts when it is asked. Raises ModelProblem."""
+        card = self.job_models.doer(job).card
+        return None if card is None else self.chat_jobs(card)
+
+    def chat_jobs(self, card: ModelCard) -> ChatJobs:
+        """A model asked for small jobs: the one in use beside the person's questions, else in a process of its own."""
+        from companion.adapters.chat_jobs import ChatJobs
+
+        with self._building:
+            in_use = self._shared_engine() if card.in_use else None
+            held = cast("tuple[object, ChatJobs] | None", self._parts.get("chat_jobs"))
+            wanted = in_use or card.path
+            if held is not None and held[0] != wanted:
+                held[1].close()
+                held = None
+            if held is None:
+                held = (wanted, ChatJobs(in_use.for_jobs if in_use else self._local_engine(card.path)))
+                self._parts["chat_jobs"] = held
+            return held[1]
+
+    def _known_cards(self) -> Sequence[ModelCard]:
+        """The cards of the models here, read again only where the list or the model in use has changed."""
+        import os
+
+        def written(path: str) -> int:
+            try:
+                return os.stat(path).st_mtime_ns
+            except OSError:
+                return 0
+
+        path = self.settings.text("model")
+        known_by = (path, written(path), written(self.folders.models))
+        with self._building:
+            held = cast("tuple[object, Sequence[ModelCard]] | None", self._parts.get("known_cards"))
+            if held is None or held[0] != known_by:
+                held = (known_by, self.models.cards())
+                self._parts["known_cards"] = held
+            return held[1]
 
     def seedling(self) -> Seedling | None:
         """The model that comes with the app, or None where its file is missing; its process starts when asked."""
@@ -424,24 +510,33 @@ class Companion:
 
         Its process starts with the first question.
         """
+        return self._shared_engine()
+
+    def _shared_engine(self) -> SharedEngine | None:
         path = self.settings.text("model")
         with self._building:
-            held = cast("LocalEngine | None", self._parts.get("engine"))
+            held = cast("SharedEngine | None", self._parts.get("engine"))
             if held is not None and held.path != path:
                 held.close()
                 del self._parts["engine"]
                 held = None
             if held is None and path and "chat" in self.models.inspect(path).abilities:
-                from companion.adapters.engines import LocalEngine
+                from companion.adapters.shared_engine import SharedEngine
 
-                held = LocalEngine(
-                    path,
-                    context_tokens=self.settings.number("context_tokens"),
-                    idle_seconds=60 * self.settings.number("engine_idle_minutes"),
-                    run_folder=self.folders.run,
-                )
+                held = SharedEngine(self._local_engine(path))
                 self._parts["engine"] = held
             return held
+
+    def _local_engine(self, path: str) -> LocalEngine:
+        from companion.adapters.engines import LocalEngine
+
+        self.folders.make()
+        return LocalEngine(
+            path,
+            context_tokens=self.settings.number("context_tokens"),
+            idle_seconds=60 * self.settings.number("engine_idle_minutes"),
+            run_folder=self.folders.run,
+        )
 
     def note_here(self, check: Check) -> None:
         """Remember what a window found out about this computer (hotkey, tray) for the next checkup."""
@@ -469,6 +564,9 @@ class Companion:
     def close(self) -> None:
         """End what was started: the engine's process and the journal's connections."""
         with self._building:
+            jobs = cast("tuple[object, ChatJobs] | None", self._parts.pop("chat_jobs", None))
+            if jobs is not None:
+                jobs[1].close()
             for name in ("engine", "seedling", "journal"):
                 part = self._parts.pop(name, None)
                 if part is not None:

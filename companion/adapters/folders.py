@@ -72,6 +72,11 @@ class Folders:
         """The list of known models (the files stay where they are)."""
         return os.path.join(self.data, "models.json")
 
+    @property
+    def model_trials(self) -> str:
+        """What trials of the models found."""
+        return os.path.join(self.data, "model-trials.json")
+
     def make(self) -> None:
         """Create what is missing, for this user alone. Raises OSError."""
         for folder in (self.data, self.cache, self.logs, self.run):

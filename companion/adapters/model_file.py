@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.errors import ModelProblem
 from companion.domain.model_card import ModelCard
+from companion.domain.small_job import FIRST_STEP_JOB, IF_THEN_JOB
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,10 @@ _FIXED = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q
 _STRING, _ARRAY = 8, 9
 _DEFAULT_ALIGNMENT = 32
 _CHAT_TEMPLATE = "tokenizer.chat_template"
+_TAGS = "general.tags"
+_MOST_TAGS = 256
+_JOB_TAGS = {"companion-first-step": FIRST_STEP_JOB, "companion-if-then-plan": IF_THEN_JOB}
+"""The tags by which a file says that its model was made for a small job of ours."""
 
 # Tensor types of ggml: weights a block, bytes a block. A type that is not here is too new for the end to be known.
 _BLOCKS = {
@@ -90,13 +95,15 @@ class _Header:
             raise _BadFileError(f"{self._shown} is a GGUF file but holds no model.")
         self._check_end(tensors, values)
         context = values.get(f"{architecture}.context_length")
+        tags = values.get(_TAGS)
+        jobs = {_JOB_TAGS[tag] for tag in tags if tag in _JOB_TAGS} if isinstance(tags, list) else set()
         return ModelCard(
             name=str(values.get("general.name") or os.path.splitext(self._shown)[0]),
             path=path,
             bytes=self._size,
             architecture=architecture,
             context=context if isinstance(context, int) else 0,
-            abilities=frozenset({"chat"} if values.get(_CHAT_TEMPLATE) else ()),
+            abilities=frozenset(({"chat"} if values.get(_CHAT_TEMPLATE) else set()) | jobs),
         )
 
     def _check_end(self, tensors: int, values: dict[str, object]) -> None:
@@ -127,7 +134,8 @@ class _Header:
 
     def _pair(self) -> tuple[str, object]:
         key = self._string()
-        return key, self._value(self._number("I"))
+        kind = self._number("I")
+        return key, self._tags() if key == _TAGS and kind == _ARRAY else self._value(kind)
 
     def _value(self, kind: int) -> object:
         if kind in _FIXED:
@@ -138,6 +146,12 @@ class _Header:
             self._skip_array()
             return None
         raise self._damaged()
+
+    def _tags(self) -> list[str]:
+        kind, length = self._number("I"), self._number("Q")
+        if kind != _STRING or length > _MOST_TAGS:
+            raise self._damaged()
+        return [self._string() for _ in range(length)]
 
     def _skip_array(self) -> None:
         kind, length = self._number("I"), self._number("Q")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class ModelCard:
     """One model on this computer. Sizes in bytes, context in tokens.
 
-    `abilities` are words such as "chat"; a model without a chat template in its file cannot chat.
+    `abilities` are words such as "chat"; a model without a chat template in its file cannot chat. A job of
+    domain/small_job.py is among them where the file itself says that the model was made for it.
     """
 
     name: str

@@ -101,6 +101,12 @@ TABLE: tuple[Setting, ...] = (
         high=1440,
     ),
     Setting(
+        "steps_and_plans_by",
+        "automatic",
+        "Who writes first steps and plans: a model known to be good at it, any model in use, or Companion's own.",
+        choices=("automatic", "model", "companion"),
+    ),
+    Setting(
         "day_starts_at",
         "04:00",
         "What is done before this time belongs to the evening before.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from companion.domain.asked import Conversation, Source
 from companion.domain.conversation import Ended, Message, Piece, Prompt, Role
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from datetime import time
 
     from companion.domain.entry import Hit
+    from companion.services.plans import Worded
     from companion.services.ports import Clock, Engine, Journal, Stop
     from companion.services.recall import Recall
-    from companion.services.suggest_step import Beginning
 
 FROM_JOURNAL = "journal"
 """The name of the engine where no model replied."""
+
+ALL_STEPS_NEED = "A plan of all the steps needs a chat model: `companion models use PATH` takes a GGUF file."
+"""What is said beside ways to begin, where no chat model is in use."""
 
 SOURCES = 5
 """So many entries go with a question to the model."""
@@ -79,10 +82,20 @@ def no_engine() -> Engine | None:
     return None
 
 
+class Begins(Protocol):
+    """Whatever knows ways to begin something."""
+
+    def does_steps(self) -> bool:
+        """Whether a bigger model has taken first steps over, so that a question how to begin is its job."""
+
+    def begin(self, task: str, stop: Stop) -> Iterator[Worded]:
+        """Ways to begin a task, the first at once; a model's may be waited for until `stop`. Never raises."""
+
+
 class Ask:
     """Answers questions. `engine` gives the chat model in use, or None; it is asked only when one is needed.
 
-    `begin` gives two ways to begin a task, for questions about that where no chat model is in use.
+    `begins` answers how to begin something, where no chat model is in use or one has taken that job over.
     """
 
     def __init__(
@@ -93,14 +106,14 @@ class Ask:
         *,
         engine: Callable[[], Engine | None] = no_engine,
         day_starts_at: Callable[[], time] = four_in_the_morning,
-        begin: Callable[[str], Beginning] | None = None,
+        begins: Begins | None = None,
     ) -> None:
         self._journal = journal
         self._clock = clock
         self._recall = recall
         self._engine = engine
         self._day_starts_at = day_starts_at
-        self._begin = begin
+        self._begins = begins
         self._turns: dict[str, tuple[Message, ...]] = {}
 
     def ask(self, text: str, stop: Stop, *, follows: str | None = None) -> Iterator[Piece | Answer]:
@@ -136,12 +149,12 @@ class Ask:
             return
         hits = self._recall.related(question, SOURCES)
         engine = self._engine()
+        task = task_to_start(question) if follows not in self._turns else None
+        if task is not None and self._begins is not None and (engine is None or self._begins.does_steps()):
+            ways = self._begins.begin(task, stop)
+            yield from self._ways_to_begin(question, ways, stop, began, has_chat=engine is not None)
+            return
         if engine is None:
-            task = task_to_start(question) if self._begin is not None else None
-            if task is not None and self._begin is not None:
-                beginning = self._begin(task)
-                yield from self._told(question, how_to_begin(beginning), (), began, beginning.engine)
-                return
             yield from self._told(question, without_model(hits), self._sources(hits), began)
             return
         yield from self._from_model(
@@ -168,6 +181,21 @@ class Ask:
         first = _since(began)
         yield Piece(reply)
         yield self._kept(question, reply, by, sources, began, first=first, stopped=False)
+
+    def _ways_to_begin(
+        self, question: str, ways: Iterator[Worded], stop: Stop, began: float, *, has_chat: bool
+    ) -> Iterator[Piece | Answer]:
+        """Each way as it comes: the first at once; the last to speak is named as the engine."""
+        pieces: list[str] = []
+        by, first = FROM_JOURNAL, 0.0
+        for way in ways:
+            pieces.append(f"\nOr: {way.words}" if pieces else way.words)
+            by, first = way.engine, first or _since(began)
+            yield Piece(pieces[-1])
+        if not has_chat:
+            pieces.append(f"\n\n{ALL_STEPS_NEED}")
+            yield Piece(pieces[-1])
+        yield self._kept(question, "".join(pieces), by, (), began, first=first, stopped=stop.is_set())
 
     def _from_model(
         self,
@@ -258,13 +286,6 @@ def as_sent(question: str, sources: tuple[Source, ...]) -> str:
         return question
     entries = "\n".join(f"[{n}] {s.label}: {s.text}" for n, s in enumerate(sources, start=1))
     return f"From the journal:\n{entries}\n\n{question}"
-
-
-def how_to_begin(beginning: Beginning) -> str:
-    """What is said to a question about how to begin, where no chat model is in use."""
-    other = f"\nOr: {beginning.other}" if beginning.other else ""
-    needs = "A plan of all the steps needs a chat model: `companion models use PATH` takes a GGUF file."
-    return f"{beginning.first}{other}\n\n{needs}"
 
 
 def without_model(hits: list[Hit]) -> str:

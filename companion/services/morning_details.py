@@ -10,7 +10,7 @@ from companion.domain.note import Note
 from companion.domain.plan_words import read_plan
 from companion.domain.quick_add import describe_estimate
 from companion.domain.review import Choice, Page
-from companion.domain.suggestion import PLAN
+from companion.domain.suggestion import FROM_TEMPLATES, PLAN
 from companion.services.review_flow import at_most
 
 if TYPE_CHECKING:
@@ -89,28 +89,31 @@ class MorningDetails:
             self._parts.change.edit(task.id, estimate_s=words)
         return "", ""
 
-    # A plan on request, from rules until a model can do better
+    # A plan on request
 
     def suggest_plan(self, task: Task) -> None:
         """Show a plan that is not the person's; the person asked for it with a key."""
-        from companion.domain.if_then import if_then_plan
-
         if self._shown(task) is not None:
             return
         about = self._parts.records.suggestions_about(task.id)
         seen = [one.proposal for one in about if one.kind == PLAN]
         linked = self._parts.journal.linked_to(task.id)
         obstacles = [one.text for one in linked if isinstance(one, Note) and one.kind == "obstacle"]
-        plan = if_then_plan(task.title, obstacles[-1] if obstacles else None, seen)
-        self._parts.suggestions.shown(PLAN, plan, about_id=task.id, prompt=task.title)
+        made = self._parts.plans.plan(task.title, obstacles[-1] if obstacles else None, seen)
+        self._parts.suggestions.shown(
+            PLAN, made.words, about_id=task.id, prompt=task.title, engine=made.engine
+        )
 
     def _suggested_page(self, task: Task) -> Page:
+        shown = self._shown(task)
+        by_model = shown is not None and shown.engine != FROM_TEMPLATES
+        signed = (f"Suggested by {shown.engine} on this computer.",) if shown and by_model else ()
         return Page(
             flow="morning",
             step="plan_suggested",
             title="Morning",
             heading="A suggestion, not your words yet",
-            lines=(self._proposal(task),),
+            lines=(self._proposal(task), *signed),
             suggested=self._proposal(task),
             entries=(task,),
             chosen=0,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from companion.domain.note import Note
     from companion.domain.reach import ReachStatus
     from companion.domain.search_query import Query
+    from companion.domain.small_job import JobTrial
     from companion.domain.task import Task
 
 Item = TypeVar("Item", bound="Task | Goal | Note | Conversation | Intention | DayRecord")
@@ -65,6 +66,16 @@ class ModelShelf(Protocol):
 
     def cards(self) -> Sequence[ModelCard]:
         """The models known here, the one in use marked."""
+
+
+class JobTrials(Protocol):
+    """What was found when models were tried at the small jobs on this computer."""
+
+    def of(self, path: str) -> Sequence[JobTrial]:
+        """The trials of this file as it is now; none where the file has changed since."""
+
+    def keep(self, path: str, trials: Sequence[JobTrial]) -> None:
+        """Remember them in place of earlier ones of this file. Raises ModelProblem with a sentence."""
 
 
 class ReachSwitch(Protocol):

@@ -10,6 +10,7 @@ from companion.domain.change import say_undone
 from companion.domain.day import WEEKDAYS, day_of, start_of
 from companion.domain.errors import WrongUsage
 from companion.domain.review import Review
+from companion.services.plans import TemplatePlans
 from companion.services.review_flow import ReviewParts
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from companion.services.day_ports import DayRecords
     from companion.services.focus import Focus
     from companion.services.keep_goals import KeepGoals
+    from companion.services.plans import Plans
     from companion.services.ports import Clock, Drafts, Journal, SettingsStore
     from companion.services.recall import Recall
     from companion.services.review_flow import Flow
@@ -64,6 +66,7 @@ class ReviewDay:
         settings: SettingsStore,
         drafts: Drafts,
         day_starts_at: Callable[[], time],
+        plans: Plans | None = None,
     ) -> None:
         self._parts = ReviewParts(
             journal=journal,
@@ -77,6 +80,7 @@ class ReviewDay:
             week=week,
             suggestions=suggestions,
             settings=settings,
+            plans=plans or TemplatePlans(),
             day_starts_at=day_starts_at,
         )
         self._drafts = drafts

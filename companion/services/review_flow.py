@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from companion.services.day_ports import DayRecords
     from companion.services.focus import Focus
     from companion.services.keep_goals import KeepGoals
+    from companion.services.plans import Plans
     from companion.services.ports import Clock, Journal, SettingsStore
     from companion.services.recall import Recall
     from companion.services.suggestions import Suggestions
@@ -41,6 +42,7 @@ class ReviewParts:
     week: Week
     suggestions: Suggestions
     settings: SettingsStore
+    plans: Plans
     day_starts_at: Callable[[], time]
 
     def now(self) -> datetime:

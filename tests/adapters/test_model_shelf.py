@@ -41,6 +41,11 @@ def test_a_model_without_a_chat_template_cannot_chat():
     assert read_card(model("templateless")).abilities == frozenset()
 
 
+def test_a_model_that_was_made_for_a_small_job_says_so_in_its_tags():
+    assert read_card(model("coach")).abilities == {"chat", "first_step", "if_then_plan"}
+    assert read_card(model("stepper")).abilities == {"chat"}
+
+
 def test_the_sizes_of_tensor_types_are_never_larger_than_the_format_has_them():
     theirs = {int(kind): sizes for kind, sizes in gguf.GGML_QUANT_SIZES.items()}
     assert _BLOCKS.keys() <= theirs.keys()

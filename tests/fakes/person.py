@@ -27,10 +27,18 @@ if TYPE_CHECKING:
     from companion.domain.goal import Goal
     from companion.domain.review import Page, ReviewKind
     from companion.domain.task import Task
+    from companion.services.plans import Plans
 
 
 class Person:
-    def __init__(self, clock: StandingClock | None = None, journal: Any = None, records: Any = None) -> None:
+    def __init__(
+        self,
+        clock: StandingClock | None = None,
+        journal: Any = None,
+        records: Any = None,
+        plans: Plans | None = None,
+    ) -> None:
+        self.plans = plans
         self.clock = clock or StandingClock()
         self.journal = journal or MemoryJournal()
         self.records = records or MemoryDayRecords(self.journal)
@@ -99,6 +107,7 @@ class Person:
             suggestions=self.suggestions,
             settings=self.settings,
             drafts=self.drafts,
+            plans=self.plans,
             day_starts_at=self.day_starts_at,
         )
 

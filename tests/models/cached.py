@@ -18,6 +18,13 @@ _MAKERS = {
     "no-system": lambda path: make_model.make_speaker(
         path, ends=True, template=make_model.NO_SYSTEM_TEMPLATE
     ),
+    "stepper": lambda path: make_model.make_speaker(path, ends=True, sentence=make_model.STEP),
+    "coach": lambda path: make_model.make_speaker(
+        path, ends=True, sentence=make_model.STEP, tags=make_model.JOB_TAGS
+    ),
+    "planner": lambda path: make_model.make_speaker(
+        path, ends=True, sentence=make_model.PLAN, tags=make_model.JOB_TAGS
+    ),
     "slow": lambda path: make_model.make_noise(path, make_model.SHAPES["slow"]),
     "half-billion": lambda path: make_model.make_noise(path, make_model.SHAPES["half-billion"]),
 }

@@ -41,6 +41,21 @@ SENTENCE: tuple[bytes, ...] = (
     b": ",
 )
 REPLY = b"".join(SENTENCE).decode()
+# A step and a plan for "answer the tax letter"; each token once, since each leads to one other.
+STEP: tuple[bytes, ...] = (b"Put ", b"the ", b"tax ", b"letter ", b"on ", b"your ", b"desk.")
+PLAN: tuple[bytes, ...] = (
+    b"When ",
+    b"my ",
+    b"kettle ",
+    b"boils, ",
+    b"I ",
+    b"will ",
+    b"answer ",
+    b"the ",
+    b"tax ",
+    b"letter.",
+)
+JOB_TAGS = ("companion-first-step", "companion-if-then-plan")
 ROUND: tuple[bytes, ...] = (b"and ", b"so ", b"on ")
 
 
@@ -124,10 +139,18 @@ def vocabulary(words: int, extra: list[str]) -> tuple[list[str], list[tuple[str,
 
 
 def header(
-    path: Path, shape: Shape, tokens: list[str], merges: list[tuple[str, str]], *, template: str | None
+    path: Path,
+    shape: Shape,
+    tokens: list[str],
+    merges: list[tuple[str, str]],
+    *,
+    template: str | None,
+    tags: tuple[str, ...] = (),
 ) -> gguf.GGUFWriter:
     writer = gguf.GGUFWriter(str(path), "llama")
     writer.add_name(path.name.split(".")[0])
+    if tags:
+        writer.add_tags(tags)
     writer.add_context_length(8192)
     writer.add_embedding_length(shape.width)
     writer.add_block_count(shape.blocks)
@@ -158,7 +181,12 @@ def finish(writer: gguf.GGUFWriter) -> None:
 
 
 def make_speaker(
-    path: Path, *, ends: bool = False, template: str | None = TEMPLATE, sentence: tuple[bytes, ...] = SENTENCE
+    path: Path,
+    *,
+    ends: bool = False,
+    template: str | None = TEMPLATE,
+    sentence: tuple[bytes, ...] = SENTENCE,
+    tags: tuple[str, ...] = (),
 ) -> None:
     """A model that says its sentence and then ROUND for ever, or, if it `ends`, stops after the sentence."""
     shape = Shape(width=256, blocks=1, feed_forward=256, heads=4, kv_heads=4, words=1024)
@@ -172,7 +200,7 @@ def make_speaker(
     steps += [END] if ends else [written(piece) for piece in (*ROUND, ROUND[0])]
     for before, after in itertools.pairwise(steps):
         output[place[after]] += embedding[place[before]]
-    writer = header(path, shape, tokens, merges, template=template)
+    writer = header(path, shape, tokens, merges, template=template, tags=tags)
     writer.add_tensor("token_embd.weight", embedding)
     writer.add_tensor("output.weight", output)
     writer.add_tensor("output_norm.weight", np.ones(shape.width, np.float32))

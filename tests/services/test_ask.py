@@ -8,7 +8,7 @@ import pytest
 from companion.domain.conversation import Ended, Piece, Role
 from companion.domain.errors import EngineFailed, WrongUsage
 from companion.services.ask import SYSTEM_PROMPT, Answer, Ask
-from companion.services.suggest_step import Beginning
+from companion.services.plans import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -240,19 +240,76 @@ def test_no_rule_speaks_with_praise_or_a_closing_question(ask: Ask, capture: Cap
         assert "!" not in reply
 
 
+class ToldWays:
+    """Knows two ways to begin anything, the other one by a model."""
+
+    def __init__(self, by: str, *, is_bigger: bool = False) -> None:
+        self.begun: list[str] = []
+        self._by = by
+        self._is_bigger = is_bigger
+
+    def does_steps(self) -> bool:
+        return self._is_bigger
+
+    def begin(self, task: str, stop: Stop) -> Iterator[Worded]:
+        self.begun.append(task)
+        yield Worded(f"Open {task}.", "templates")
+        if not stop.is_set():
+            yield Worded(f"Write three words for {task}.", self._by)
+
+
 def test_a_question_about_how_to_begin_gets_two_ways_and_says_what_is_missing(
     journal: Journal, clock: StandingClock, recall: Recall
 ) -> None:
-    begun: list[str] = []
-
-    def begin(task: str) -> Beginning:
-        begun.append(task)
-        return Beginning("Open the thesis.", "Write three words for the thesis.", "Seedling")
-
-    ask = Ask(journal, clock, recall, begin=begin)
-    answer = list(ask.ask("how do I start the thesis?", NEVER))[-1]
-    assert isinstance(answer, Answer)
-    assert begun == ["the thesis"]
+    ways = ToldWays("Seedling")
+    answer = answer_to(Ask(journal, clock, recall, begins=ways), "how do I start the thesis?")
+    assert ways.begun == ["the thesis"]
     assert answer.reply.startswith("Open the thesis.\nOr: Write three words for the thesis.\n\nA plan of all")
     assert answer.engine == "Seedling"
     assert "companion models use" in answer.reply
+
+
+def test_where_a_bigger_model_does_steps_it_answers_how_to_begin_and_nothing_is_missing(
+    journal: Journal, clock: StandingClock, recall: Recall
+) -> None:
+    chat = ScriptedEngine("A long essay.")
+    ask = Ask(journal, clock, recall, engine=lambda: chat, begins=ToldWays("Big 4B", is_bigger=True))
+    answer = answer_to(ask, "how do I start the thesis?")
+    assert answer.reply == "Open the thesis.\nOr: Write three words for the thesis."
+    assert answer.engine == "Big 4B"
+    assert chat.prompts == []
+
+
+def test_a_chat_model_that_is_not_known_to_do_steps_answers_as_it_answers_anything(
+    journal: Journal, clock: StandingClock, recall: Recall
+) -> None:
+    ways = ToldWays("Seedling")
+    ask = Ask(journal, clock, recall, engine=lambda: ScriptedEngine("Begin anywhere."), begins=ways)
+    assert answer_to(ask, "how do I start the thesis?").reply == "Begin anywhere."
+    assert ways.begun == []
+
+
+def test_a_question_that_goes_on_from_a_reply_stays_with_the_chat_model(
+    journal: Journal, clock: StandingClock, recall: Recall
+) -> None:
+    ways = ToldWays("Big 4B", is_bigger=True)
+    ask = Ask(journal, clock, recall, engine=lambda: ScriptedEngine("Because."), begins=ways)
+    before = answer_to(ask, "why is the sky blue?")
+    *_, after = ask.ask("how do I start the thesis?", NEVER, follows=before.conversation_id)
+    assert isinstance(after, Answer)
+    assert after.reply == "Because."
+    assert ways.begun == []
+
+
+def test_the_first_way_to_begin_stands_there_before_the_model_is_waited_for(
+    journal: Journal, clock: StandingClock, recall: Recall
+) -> None:
+    stop = threading.Event()
+    ask = Ask(journal, clock, recall, begins=ToldWays("Big 4B"))
+    told = ask.ask("how do I start the thesis?", stop)
+    assert next(told) == Piece("Open the thesis.")
+    stop.set()
+    answer = list(told)[-1]
+    assert isinstance(answer, Answer)
+    assert answer.stopped
+    assert "Write three words" not in answer.reply

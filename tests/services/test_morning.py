@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.domain.if_then import if_then_plan
+from companion.services.first_steps import TemplateSteps
+from companion.services.plans import TemplatePlans
+from companion.services.suggest_step import Beginning
+from companion.services.take_over import TakeOver
+from tests.fakes.job_writer import ToldWriter
+from tests.fakes.person import Person
 
 if TYPE_CHECKING:
     from companion.domain.task import Task
-    from tests.fakes.person import Person
 
 
 def titles(page: object) -> list[str]:
@@ -350,6 +355,24 @@ def test_a_suggested_plan_knows_what_got_in_the_way_before(person: Person) -> No
     assert page.step == "plan_suggested"
     assert page.suggested == if_then_plan("Tax letter", "I fall asleep on the sofa")
     assert page.suggested != if_then_plan("Tax letter")
+
+
+def test_a_plan_by_a_model_comes_behind_different_and_is_signed() -> None:
+    plan = "When my kettle boils, I will answer the tax letter."
+    model = ToldWriter(plan)
+    by_rules = Beginning("", "", "templates")
+    plans = TakeOver(
+        lambda _job: model, steps=TemplateSteps(), plans=TemplatePlans(), begin=lambda _task: by_rules
+    )
+    person = Person(plans=plans)
+    task = person.keeps("Answer the tax letter today")
+    page = person.answers("morning", "2", "enter", "1", "enter", "p")
+    assert page.lines == (if_then_plan(task.title),)
+    page = person.review.answer("morning", "2")
+    assert page.lines == (plan, "Suggested by Big 4B on this computer.")
+    person.review.answer("morning", "1")
+    assert person.task(task).plan == plan
+    assert [one.engine for one in person.records.suggestions_about(task.id)] == ["templates", "Big 4B"]
 
 
 def test_the_shelf_takes_no_place_among_three_where_the_day_has_three(person: Person) -> None:
