@@ -322,8 +322,11 @@ def test_the_app_ends_politely_and_starts_again(on_desktop, desktop):
         assert not (on_desktop.home / "run" / "door.sock").exists()
 
 
-@pytest.mark.parametrize(("tray", "bus"), [(False, True), (False, False), (True, False)])
-def test_without_tray_or_bus_a_window_opens_and_everything_works(tmp_path, tray, bus):
+TODAY = "^Today — Companion$"
+
+
+@pytest.mark.parametrize(("tray", "bus"), [(True, True), (False, True), (False, False), (True, False)])
+def test_a_window_opens_exactly_where_there_is_no_tray_and_everything_works(tmp_path, tray, bus):
     from tests.end_to_end.conftest import Program
 
     with Desktop(tray=tray, bus=bus) as bare:
@@ -331,8 +334,17 @@ def test_without_tray_or_bus_a_window_opens_and_everything_works(tmp_path, tray,
         process = program.start()
         try:
             wait_for(lambda: door_is_open(program), "the door")
-            wait_for(lambda: bare.windows("Companion"), "a window")
-            program.ok("add", "works without")
-            assert titles(program) == ["works without"]
+            wait_for(lambda: prompt_is_ready(bare), "the prompt of the first start")
+            bare.type("works without")
+            # The tray was looked for by now; a window in front of the line would have taken its letters.
+            assert not bare.windows(TODAY)
+            bare.key("Return")
+            wait_for(lambda: titles(program) == ["works without"], "the line to be kept whole")
+            wait_for(lambda: not prompt_is_shown(bare), "the prompt to hide")
+            if tray:
+                time.sleep(3)
+                assert not bare.windows(TODAY)
+            else:
+                wait_for(lambda: bare.windows(TODAY), "the window instead of the tray")
         finally:
             end(process)
