@@ -369,7 +369,7 @@ class PromptWindow(FloatingCard):
         return True
 
     def _vertical_key(self, *, older: bool) -> bool:
-        if self.prompt.reply.proposals:
+        if self.prompt.reply.proposals or self.prompt.reply.is_picking:
             self.prompt.reply.choose(-1 if older else 1)
             self.render_screen()
             return True

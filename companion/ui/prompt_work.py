@@ -134,6 +134,9 @@ class PromptWork(QObject):
         screen.is_first_start = self.places.is_first_start()
         screen.hotkey_hint = hotkey_hint(self.hotkey) if screen.is_first_start else ""
         screen.is_local_only = self._companion.reach.is_local_only()
+        settings = self._companion.settings
+        # Without a chat model nobody would answer after the pick.
+        screen.asks_your_pick = settings.switch("you_first") and bool(settings.text("model"))
         screen.offers_plan = not screen.is_first_start and self.places.first_prompt_of(
             screen.day(self._companion.day_starts_at())
         )
@@ -172,6 +175,8 @@ class PromptWork(QObject):
                 self._keep_proposal(text, at)
             case deeds.AskFor(text):
                 self._ask(text)
+            case deeds.KeepPick(question, pick):
+                self.journal.do(lambda: self._companion.suggestions.your_pick(question, pick))
             case deeds.StopReply():
                 self._asking.stop()
             case deeds.Hide():

@@ -101,7 +101,7 @@ class ReplyPane(QWidget):
     def show_reply(self, reply: Reply) -> None:
         """Show a reply as far as it has come."""
         modelled = reply.is_from_a_model and not reply.kept_as_note
-        self._mark = "diamond" if reply.is_from_a_model else "note"
+        self._mark = "diamond" if reply.is_from_a_model else "question" if reply.is_picking else "note"
         self._mark_colour = "model" if modelled else "soft"
         self._heading.say(reply.heading)
         colour = "model" if modelled else "ink"
@@ -110,7 +110,7 @@ class ReplyPane(QWidget):
         self._sentence.say(reply.sentence)
         self._sentence.setVisible(bool(reply.sentence))
         self._show_sources(reply)
-        rows = [
+        rows = [Row("task", option) for option in reply.options] or [
             Row(
                 "kept" if one.kept else "diamond",
                 one.text,
@@ -120,6 +120,7 @@ class ReplyPane(QWidget):
             )
             for one in reply.proposals
         ]
+        self._proposals.setAccessibleName("Your pick" if reply.is_picking else "Proposed tasks")
         self._proposals.show_rows(rows, chosen=reply.chosen)
         self._proposals.setVisible(bool(rows))
         self._note.setText("Kept as note" if reply.kept_as_note else "Keep as note")

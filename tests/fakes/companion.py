@@ -87,6 +87,10 @@ class FakeCompanion:
         return self._person.focus
 
     @property
+    def suggestions(self):
+        return self._person.suggestions
+
+    @property
     def stuck(self):
         return self._person.stuck
 

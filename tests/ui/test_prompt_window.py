@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -11,6 +12,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from companion.domain.conversation import Ended, Piece
 from companion.domain.errors import EngineFailed, ModelProblem
 from companion.domain.quick_add import Kind
+from companion.domain.suggestion import DECISION
 from companion.services.ask import Ask
 from companion.ui.chip_row import ChipButton
 from companion.ui.screens.reply import ReplyState
@@ -590,3 +592,41 @@ def test_plan_today_is_offered_at_the_first_prompt_of_a_day_only(prompt):
     prompt.window.dismiss()
     prompt.summon()
     assert not prompt.screen.offers_plan
+
+
+# You first
+
+
+@pytest.fixture
+def deciding(qtbot, prompt, companion, engine):
+    """A model is in use, and a decision was typed and asked."""
+    companion.settings.set("model", "/models/some.gguf")
+    prompt.summon()
+    qtbot.keyClicks(prompt.window._line, "should I take the flat or keep looking?")
+    qtbot.keyClick(prompt.window._line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    return prompt
+
+
+def test_your_pick_is_asked_before_the_model_and_counted_as_yours(qtbot, deciding, engine, companion):
+    assert deciding.screen.reply.is_picking
+    assert not deciding.screen.reply.text
+    assert [row.words for row in deciding.window._pane._proposals._rows] == ["take the flat", "keep looking"]
+    line = deciding.window._line
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    engine.goes_on.set()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: deciding.screen.reply.can_be_used)
+    assert deciding.screen.reply.heading.startswith("Your pick: keep looking.")
+    now = companion.clock.now()
+    kept = companion._person.records.suggestions(now - timedelta(days=1), now + timedelta(days=1))
+    (pick,) = [one for one in kept if one.kind == DECISION]
+    assert (pick.outcome, pick.engine) == ("keep looking", "you")
+
+
+def test_no_pick_is_asked_where_the_setting_is_off(qtbot, prompt, companion, engine):
+    companion.settings.set("model", "/models/some.gguf")
+    companion.settings.set("you_first", False)
+    prompt.summon()
+    qtbot.keyClicks(prompt.window._line, "should I go?")
+    qtbot.keyClick(prompt.window._line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not prompt.screen.reply.is_picking

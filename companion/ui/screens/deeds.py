@@ -122,6 +122,14 @@ class SuggestKind:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepPick:
+    """Keep what the person picked by themselves, before a model's words were seen."""
+
+    question: str
+    pick: str
+
+
+@dataclass(frozen=True, slots=True)
 class CopyText:
     """Put a text on the clipboard."""
 
@@ -134,6 +142,7 @@ Deed = (
     | KeepReplyAsNote
     | KeepProposal
     | AskFor
+    | KeepPick
     | StopReply
     | Hide
     | SaveDraft

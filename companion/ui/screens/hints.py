@@ -26,6 +26,9 @@ _ESC_HIDES = Hint("Esc", "hides", right=True)
 
 def hints_of(screen: PromptScreen) -> tuple[Hint, ...]:
     """The hints for what the prompt shows now; none at the first start, where one sentence stands."""
+    if screen.reply.is_picking:
+        skips = Hint("Ctrl+Enter", "asks without it")
+        return Hint("Enter", "says this"), Hint("↑ ↓", "choose"), skips, Hint("Esc", "goes back", right=True)
     if screen.reply.proposals:
         return Hint("Enter", "keeps this task"), Hint("↑ ↓", "choose"), Hint("Esc", "goes back", right=True)
     if screen.reply.is_running:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from companion.domain.day import day_of
+from companion.domain.decision_question import options_of
 from companion.domain.quick_add import Kind
 from companion.ui.screens import deeds, pasted
 from companion.ui.screens.chips import KIND_ORDER, Chip, chips_of, kept_spans, kind_chip, suggested_chip
@@ -80,6 +81,7 @@ class PromptScreen:
         self.is_first_start = False
         self.offers_plan = False
         self.is_local_only = True
+        self.asks_your_pick = False
         self.toast: Toast | None = None
         self._uuid = understanding.new_uuid()
         self._before_hold = ""
@@ -142,7 +144,8 @@ class PromptScreen:
     def summon_again(self) -> None:
         """The prompt appears again while the program runs: what stood there is selected, a reply is put away."""
         draft, uuid, choices = self.whole, self._uuid, self._choices()
-        asked = self.reply.is_open and not self.reply.is_running and self.text == self.reply.question
+        rests = self.reply.is_open and not self.reply.is_running and not self.reply.is_picking
+        asked = rests and self.text == self.reply.question
         self.summon(draft="" if asked else draft, uuid=uuid)
         if self.text:
             self._choose(choices)
@@ -160,6 +163,9 @@ class PromptScreen:
 
     def escape(self) -> deeds.Deeds:
         """Esc: stop a reply that streams, else close what lies over the line, else hide."""
+        if self.reply.is_picking:
+            self.reply = Reply()
+            return ()
         if self.reply.proposals:
             self.reply.proposals = ()
             return ()
@@ -184,6 +190,8 @@ class PromptScreen:
         self.rejected = tuple(part for part in self.rejected if part[1] in text)
         self.is_draft_selected = False
         self.earlier.leave()
+        if self.reply.is_picking:
+            self.reply = Reply()
         self._put(text)
         return self._save()
 
@@ -236,7 +244,9 @@ class PromptScreen:
     # Keeping
 
     def enter(self) -> deeds.Deeds:
-        """Enter: keep, or ask where the line asks."""
+        """Enter: keep, or ask where the line asks; where the person's pick is asked, say it."""
+        if self.reply.is_picking:
+            return self._pick(self.reply.options[self.reply.chosen])
         if self.reply.proposals:
             chosen = self.reply.proposals[self.reply.chosen]
             return () if chosen.kept else (deeds.KeepProposal(chosen.text, self.reply.chosen),)
@@ -245,7 +255,9 @@ class PromptScreen:
         return self._ask() if self.enter_asks else self._keep()
 
     def control_enter(self) -> deeds.Deeds:
-        """Ctrl+Enter: the other of the two."""
+        """Ctrl+Enter: the other of the two; where the person's pick is asked, go on without it."""
+        if self.reply.is_picking:
+            return self._pick("")
         if self.items or self.reply.proposals:
             return ()
         return self._keep() if self.enter_asks else self._ask()
@@ -307,7 +319,18 @@ class PromptScreen:
         self.moved()
         self.reply = Reply(question=self.text, state=ReplyState.WAITING)
         self.related, self.opened, self.items, self.sentence = (), None, (), ""
+        if self.asks_your_pick and not self._understanding.is_journal_question(self.text):
+            options = options_of(self.text)
+            if options:
+                self.reply.state, self.reply.options = ReplyState.PICKING, options
+                return ()
         return (deeds.AskFor(self.text.strip()),)
+
+    def _pick(self, pick: str) -> deeds.Deeds:
+        question = self.reply.question.strip()
+        self.reply = Reply(question=self.reply.question, state=ReplyState.WAITING, your_pick=pick)
+        kept: deeds.Deeds = (deeds.KeepPick(question, pick),) if pick else ()
+        return (*kept, deeds.AskFor(question))
 
     def piece(self, text: str) -> None:
         """A piece of the reply came."""

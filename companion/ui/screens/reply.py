@@ -20,6 +20,7 @@ class ReplyState(Enum):
     """How far a reply has come."""
 
     NONE = "none"
+    PICKING = "picking"
     WAITING = "waiting"
     STREAMING = "streaming"
     STOPPED = "stopped"
@@ -46,6 +47,8 @@ class Reply:
     sources: tuple[Source, ...] = ()
     sentence: str = ""
     proposals: tuple[Proposal, ...] = ()
+    options: tuple[str, ...] = ()
+    your_pick: str = ""
     chosen: int = 0
     kept_as_note: bool = False
     pieces: list[str] = field(default_factory=list)
@@ -56,6 +59,11 @@ class Reply:
         return self.state is not ReplyState.NONE
 
     @property
+    def is_picking(self) -> bool:
+        """Whether the person's own pick is asked; nothing was asked of a model yet."""
+        return self.state is ReplyState.PICKING
+
+    @property
     def is_running(self) -> bool:
         """Whether pieces may still come."""
         return self.state in (ReplyState.WAITING, ReplyState.STREAMING)
@@ -63,11 +71,17 @@ class Reply:
     @property
     def is_from_a_model(self) -> bool:
         """Whether the words are a model's, and so carry its colour and mark."""
-        return self.engine != "journal"
+        return self.engine != "journal" and not self.is_picking
 
     @property
     def heading(self) -> str:
-        """Which model answers, in one line."""
+        """Which model answers, in one line; before it the person's own pick, where they made one."""
+        if self.is_picking:
+            return "Your pick?"
+        return f"Your pick: {self.your_pick}. {self._by}" if self.your_pick else self._by
+
+    @property
+    def _by(self) -> str:
         if self.engine == "journal":
             return "From your journal"
         if self.engine:
@@ -92,9 +106,10 @@ class Reply:
         self.chosen = 0
 
     def choose(self, step: int) -> None:
-        """Go to the next or the previous proposal."""
-        if self.proposals:
-            self.chosen = min(max(self.chosen + step, 0), len(self.proposals) - 1)
+        """Go to the next or the previous proposal or option."""
+        rows = self.options if self.is_picking else self.proposals
+        if rows:
+            self.chosen = min(max(self.chosen + step, 0), len(rows) - 1)
 
     def was_kept(self, at: int) -> None:
         """A proposal was kept: its words are the person's now, and the next one is chosen."""
