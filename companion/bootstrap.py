@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from companion.services.suggest_step import SuggestStep
     from companion.services.suggestions import Suggestions
     from companion.services.take_over import TakeOver
+    from companion.services.try_model import TryModel
     from companion.services.week import Week
 
 Part = TypeVar("Part")
@@ -408,6 +409,24 @@ class Companion:
             return FileJobTrials(self.folders.model_trials)
 
         return self._once("model_trials", build)
+
+    @property
+    def try_model(self) -> TryModel:
+        """Trying models at the small jobs."""
+
+        def build() -> TryModel:
+            from companion.services.try_model import TryModel
+
+            return TryModel(self.model_trials, self.clock)
+
+        return self._once("try_model", build)
+
+    def writer_to_try(self, card: ModelCard) -> ChatJobs:
+        """A writer for a trial alone, so that it and a *Stuck* meanwhile do not drop each other; close it after."""
+        from companion.adapters.chat_jobs import ChatJobs
+
+        in_use = self._shared_engine() if card.in_use else None
+        return ChatJobs(in_use.for_jobs if in_use else self._local_engine(card.path))
 
     def job_writer(self, job: str) -> ChatJobs | None:
         """The bigger model that does a job now, or None; its process starts when it is asked. Raises ModelProblem."""

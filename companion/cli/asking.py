@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.errors import ModelProblem, Refused
+from companion.domain.small_job import JOBS
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from companion.domain.model_card import ModelCard
 
 GIB = 2**30
+PROGRESS_EVERY = 10
+"""So many replies of a trial are gone through between two lines of progress."""
 
 
 def ask(args: Namespace, companion: Companion, voice: Voice) -> None:
@@ -37,13 +40,27 @@ def ask(args: Namespace, companion: Companion, voice: Voice) -> None:
 
 def list_models(_args: Namespace, companion: Companion, voice: Voice) -> None:
     """The models known here, the one in use marked."""
-    cards = companion.models.cards()
-    voice.document([_card(card) for card in cards])
+    from companion.domain.small_job import in_words
+
+    cards, doers = companion.models.cards(), companion.job_models.doers()
+    does = {doer.job: doer.card.path for doer in doers if doer.card}
+    voice.document(
+        [
+            _card(card)
+            | {
+                "does": [job for job, path in does.items() if path == card.path],
+                "trials": [trial.as_json() for trial in companion.job_models.trials_of(card)],
+            }
+            for card in cards
+        ]
+    )
     for card in cards:
-        able = ", ".join(sorted(card.abilities)) or "cannot chat"
+        able = in_words(card.abilities) or "cannot chat"
         voice.line(f"{'*' if card.in_use else ' '} {card.name}  {_size(card.bytes)}  {able}  {card.path}")
     if not cards:
         voice.line("No model yet. `companion models use PATH` takes any GGUF file that is on this computer.")
+    for doer in doers:
+        voice.line(doer.sentence)
 
 
 def use_model(args: Namespace, companion: Companion, voice: Voice) -> None:
@@ -83,6 +100,43 @@ def check_model(args: Namespace, companion: Companion, voice: Voice) -> None:
     voice.line(
         f"{card.name}: whole, {card.architecture}, {_size(card.bytes)}, context {card.context} tokens."
     )
+
+
+def try_model(args: Namespace, companion: Companion, voice: Voice) -> None:
+    """Try a model at the small jobs, tell what was found, and who does them from now on."""
+    cards = companion.models.cards()
+    names = {args.name} if args.name else set()
+    found = [card for card in cards if (names & {card.name, card.path} if args.name else card.in_use)]
+    if not found:
+        raise ModelProblem(
+            f"No model here is called {args.name!r}. `companion models list` shows them."
+            if args.name
+            else "No model is in use, so none was tried. `companion models use PATH` takes a GGUF file."
+        )
+    card = found[0]
+
+    def progress(done: int, of: int) -> None:
+        if done % PROGRESS_EVERY == 0:
+            voice.aside(f"{card.name}: {done} of {of} replies")
+
+    writer = companion.writer_to_try(card)
+    try:
+        trials = companion.try_model.run(card, writer, voice.stop, progress)
+    finally:
+        writer.close()
+    doers = companion.job_models.doers()
+    voice.document(
+        {
+            "name": card.name,
+            "path": card.path,
+            "trials": [trial.as_json() for trial in trials],
+            "doers": [doer.as_json() for doer in doers],
+        }
+    )
+    for trial in trials:
+        voice.line(f"{card.name}, {JOBS[trial.job]}: {trial.sentence}.")
+    for doer in doers:
+        voice.line(doer.sentence)
 
 
 def _size(count: int) -> str:

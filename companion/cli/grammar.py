@@ -211,6 +211,8 @@ def _asking(commands: argparse._SubParsersAction[Grammar]) -> None:
     remove.add_argument("name", metavar="NAME")
     check = command(deeds, "check", "asking:check_model", "whether a model file is whole")
     check.add_argument("path", nargs="?", metavar="PATH")
+    attempt = command(deeds, "try", "asking:try_model", "how well a model writes first steps and plans")
+    attempt.add_argument("name", nargs="?", metavar="NAME", help="the model in use if none is named")
 
 
 def _care(commands: argparse._SubParsersAction[Grammar]) -> None:

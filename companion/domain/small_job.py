@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
 FIRST_STEP_JOB = "first_step"
@@ -42,6 +43,18 @@ class JobTrial:
             return False
         return self.passed / self.tried >= WANTED_PASSED and self.distinct / self.tried >= WANTED_DISTINCT
 
+    def as_json(self) -> dict[str, object]:
+        """The shape the command line prints."""
+        return {
+            "job": self.job,
+            "tried": self.tried,
+            "passed": self.passed,
+            "distinct": self.distinct,
+            "seconds": self.seconds,
+            "good": self.is_good,
+            "at": self.at.isoformat(timespec="seconds"),
+        }
+
     @property
     def sentence(self) -> str:
         """What was found: "19 of 20 passed the checks, 18 different, 3.1 s each, tried here on 22 Nov"."""
@@ -50,6 +63,11 @@ class JobTrial:
             f"{self.passed} of {self.tried} passed the checks, {self.distinct} different, "
             f"{self.seconds:.1f} s each, tried here on {day}"
         )
+
+
+def in_words(abilities: Collection[str]) -> str:
+    """What a model can do, as a person reads it: "chat, first steps"."""
+    return ", ".join(JOBS.get(ability, ability) for ability in sorted(abilities))
 
 
 def job_named(how: str) -> str:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from companion.bootstrap import Companion
     from companion.domain.model_card import ModelCard
     from companion.domain.reach import ReachStatus
+    from companion.services.job_models import Doer
     from companion.ui.background import JournalThread
     from companion.ui.screens.settings_screen import ProofLine, SettingRow
     from companion.ui.theme import Theme
@@ -91,6 +92,7 @@ class GearPlace(Column):
         self._companion, self._journal = companion, journal
         self._status: ReachStatus | None = None
         self._cards: Sequence[ModelCard] = ()
+        self._doers: list[Doer] = []
         self._fields: dict[str, AnswerField] = {}
         self._said: dict[str, Words] = {}
         FocusRing(self.ground, theme)
@@ -105,12 +107,13 @@ class GearPlace(Column):
         if self.isVisible() and self._status is not None and self._status.local_only != local_only:
             self.open()
 
-    def _read(self) -> tuple[ReachStatus, Sequence[ModelCard]]:
-        return self._companion.reach.status(), self._companion.models.cards()
+    def _read(self) -> tuple[ReachStatus, Sequence[ModelCard], list[Doer]]:
+        companion = self._companion
+        return companion.reach.status(), companion.models.cards(), companion.job_models.doers()
 
-    def _show(self, read: tuple[ReachStatus, Sequence[ModelCard]]) -> None:
+    def _show(self, read: tuple[ReachStatus, Sequence[ModelCard], list[Doer]]) -> None:
         is_first = self._status is None
-        self._status, self._cards = read
+        self._status, self._cards, self._doers = read
         self._render()
         if is_first:
             self._switch.setFocus(Qt.FocusReason.TabFocusReason)
@@ -199,6 +202,7 @@ class GearPlace(Column):
         self._hold_heading("Models", 40)
         if not self._cards:
             self.hold(Words(theme, NO_MODEL, colour="soft", wrap=True), 12)
+            self._hold_doers()
             return
         card = Card(theme)
         for (name, what, size), model in zip(model_words(self._cards), self._cards, strict=True):
@@ -219,6 +223,12 @@ class GearPlace(Column):
                 row.addWidget(use)
             card.inside.addWidget(line)
         self.hold(card, 12)
+        self._hold_doers()
+
+    def _hold_doers(self) -> None:
+        """Who writes first steps and plans, and why."""
+        for doer in self._doers:
+            self.hold(Words(self._theme, doer.sentence, size=look.NOTE, colour="soft", wrap=True), 8)
 
     def _use(self, path: str) -> None:
         self._journal.do(lambda: self._companion.models.use(path), lambda _: self.open())

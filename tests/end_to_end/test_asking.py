@@ -76,6 +76,17 @@ def test_the_app_keeps_its_engine_sealed_and_ready_for_the_next_question(app, on
 
 
 @pytest.mark.x11
+def test_a_model_made_for_first_steps_takes_them_over_in_the_running_app(app, on_desktop):
+    on_desktop.ok("models", "use", model("coach"))
+    task = on_desktop.json("add", "answer the tax letter")["id"]
+    assert on_desktop.json("stuck", task)["engine"] == "templates"
+    wait_for(lambda: on_desktop.json("stuck", task, "--different")["engine"] == "coach", "the model's step")
+    (engine,) = engines(on_desktop)
+    assert engine["enforced_by"] == ("seccomp" if sys.platform == "linux" else "audit-hook")
+    assert on_desktop.json("stuck", task)["step"] == "Put the tax letter on your desk."
+
+
+@pytest.mark.x11
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGABRT, signal.SIGILL])
 def test_an_engine_that_dies_in_mid_reply_is_told_and_the_next_ask_works(app, on_desktop, number):
     on_desktop.ok("models", "use", model("slow"))

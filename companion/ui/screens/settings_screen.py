@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.domain.settings import TABLE
+from companion.domain.small_job import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from companion.domain.settings import Setting, Value
 
 NO_MODEL = (
-    "No model is installed. Everything works without one; a chat model answers open questions. "
+    "No chat model is here. Everything works without one; a chat model answers open questions. "
     "`companion models use FILE` takes a GGUF file from this computer."
 )
 NO_DEPARTURES = "Nothing has left this computer. Whatever ever does stands here, word for word."
@@ -103,7 +104,7 @@ def model_words(cards: Sequence[ModelCard]) -> tuple[tuple[str, str, str], ...]:
     return tuple(
         (
             card.name,
-            ", ".join(filter(None, ("in use" if card.in_use else "", ", ".join(sorted(card.abilities))))),
+            ", ".join(filter(None, ("in use" if card.in_use else "", in_words(card.abilities)))),
             f"{card.bytes / 1e9:.1f} GB" if card.bytes >= 1e8 else f"{card.bytes / 1e6:.0f} MB",
         )
         for card in cards
