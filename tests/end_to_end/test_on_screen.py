@@ -322,7 +322,7 @@ def test_the_app_ends_politely_and_starts_again(on_desktop, desktop):
         assert not (on_desktop.home / "run" / "door.sock").exists()
 
 
-TODAY = "^Today — Companion$"
+TODAY = "^Today"
 
 
 @pytest.mark.parametrize(("tray", "bus"), [(True, True), (False, True), (False, False), (True, False)])
