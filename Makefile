@@ -50,18 +50,23 @@ prepare-test:
 # The models that come with the app, made anew: packages for training go into a folder of their own.
 TRAINING ?= $(HOME)/.venvs/seedling
 
-.PHONY: sorter seedling
+TRAINING_PACKAGES = torch tokenizers numpy scipy scikit-learn matplotlib gguf python-dateutil
+TRAINING_MODULES = torch tokenizers numpy scipy sklearn matplotlib gguf dateutil
 
-$(TRAINING)/bin/python:
-	@$(PYTHON) -m venv $(TRAINING)
-	@$(TRAINING)/bin/pip install --quiet torch tokenizers numpy scikit-learn matplotlib gguf python-dateutil
+.PHONY: training sorter seedling
 
-sorter: $(TRAINING)/bin/python
+# Where the folder is there but a package is not, it is installed; where all are, nothing is asked of the network.
+training:
+	@test -x $(TRAINING)/bin/python || $(PYTHON) -m venv $(TRAINING)
+	@$(TRAINING)/bin/python -c "import sys; from importlib.util import find_spec as f; sys.exit(not all(map(f, sys.argv[1:])))" $(TRAINING_MODULES) \
+		|| $(TRAINING)/bin/python -m pip install --quiet $(TRAINING_PACKAGES)
+
+sorter: training
 	@PYTHONPATH=. $(TRAINING)/bin/python models/sorter/train.py
 	@PYTHONPATH=. $(TRAINING)/bin/python models/sorter/evaluate.py
 
 # From nothing to the table, under two hours on two cores; goes on from its last checkpoint when run again.
-seedling: $(TRAINING)/bin/python prepare-test
+seedling: training prepare-test
 	@PYTHONPATH=. $(TRAINING)/bin/python models/seedling/train.py
 	@PYTHONPATH=. $(TRAINING)/bin/python models/seedling/convert.py
 	@PYTHONPATH=. $(BIN)/python models/seedling/evaluate.py
