@@ -91,7 +91,7 @@ class AnswerField(QLineEdit):
         palette, role, c = self.palette(), QPalette.ColorRole, self._theme.colour
         palette.setColor(role.Base, Qt.GlobalColor.transparent)
         palette.setColor(role.Text, c("ink"))
-        palette.setColor(role.PlaceholderText, c("soft"))
+        palette.setColor(role.PlaceholderText, c("example"))
         palette.setColor(role.Highlight, c("select"))
         palette.setColor(role.HighlightedText, c("ink"))
         self.setPalette(palette)

@@ -92,7 +92,7 @@ class Button(QAbstractButton):
         if self._rank == "main":
             fill = c("accent_down" if down else "accent_over" if over else "accent")
             return fill, None, c("on_accent"), c("on_accent")
-        fill_or_none = c("hair") if down else c("fill") if over else None
+        fill_or_none = c("track") if down else c("fill") if over else None
         if self._rank == "quiet":
             return fill_or_none, None, c("ink") if down else c(self._colour), c("soft")
         return fill_or_none, c("line"), c("ink"), c("soft")

@@ -79,7 +79,7 @@ class ChipButton(QAbstractButton):
         over = self.underMouse() or self.isDown()
         if self._chip.can_be_rejected:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(c("hair") if over else c("fill"))
+            painter.setBrush(c("track") if over else c("fill"))
         else:
             painter.setPen(self._edge())
             painter.setBrush(c("fill") if over else Qt.BrushStyle.NoBrush)

@@ -63,7 +63,7 @@ class _Line(QLineEdit):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         palette.setColor(QPalette.ColorRole.Text, self._theme.colour("ink"))
-        palette.setColor(QPalette.ColorRole.PlaceholderText, self._theme.colour("line"))
+        palette.setColor(QPalette.ColorRole.PlaceholderText, self._theme.colour("example"))
         self.setPalette(palette)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -21,14 +21,19 @@ FADE_MS = 120
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One set of colours, as #RRGGBB; `shadow_alpha` is 0 to 255."""
+    """One set of colours, as #RRGGBB; `shadow_alpha` is 0 to 255.
+
+    `track` is the empty part of a bar and the ground of what is pressed, `example` the words in an empty field.
+    """
 
     paper: str
     card: str
     ink: str
     soft: str
+    example: str
     line: str
     hair: str
+    track: str
     fill: str
     select: str
     mark: str
@@ -49,8 +54,10 @@ LIGHT = Look(
     card="#FFFFFF",
     ink="#1F2328",
     soft="#5B6169",
+    example="#5B6169",
     line="#8A8F96",
     hair="#E3DFD7",
+    track="#E3DFD7",
     fill="#F1EEE8",
     select="#CFE0F3",
     mark="#FBE9C6",
@@ -71,8 +78,10 @@ DARK = Look(
     card="#212429",
     ink="#ECEAE5",
     soft="#A9AEB6",
+    example="#A9AEB6",
     line="#737982",
     hair="#33373D",
+    track="#33373D",
     fill="#2D3137",
     select="#2C4A6E",
     mark="#4B3D1F",
@@ -94,8 +103,10 @@ LIGHT_HIGH_CONTRAST = Look(
     card="#FFFFFF",
     ink="#000000",
     soft="#000000",
+    example="#595959",
     line="#000000",
     hair="#000000",
+    track="#C4C4C4",
     fill="#E4E4E4",
     select="#CFE0F3",
     mark="#FBE9C6",
@@ -116,8 +127,10 @@ DARK_HIGH_CONTRAST = Look(
     card="#000000",
     ink="#FFFFFF",
     soft="#FFFFFF",
+    example="#A3A3A3",
     line="#FFFFFF",
     hair="#FFFFFF",
+    track="#4A4A4A",
     fill="#303030",
     select="#2C4A6E",
     mark="#4B3D1F",

@@ -245,7 +245,7 @@ class _Bars(QWidget):
             label = metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, _MIDDLE | Qt.AlignmentFlag.AlignLeft, label)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(c("hair"))
+            painter.setBrush(c("track"))
             track = QRectF(0, top + px(24), self.width(), px(8))
             painter.drawRoundedRect(track, px(4), px(4))
             painter.setBrush(c("time"))

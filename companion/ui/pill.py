@@ -206,7 +206,7 @@ class Pill(FloatingCard):
         painter.save()
         painter.setClipPath(inside)
         track = QRectF(0, self.height() - high, self.width(), high)
-        painter.fillRect(track, self.theme.colour("hair"))
+        painter.fillRect(track, self.theme.colour("track"))
         track.setWidth(track.width() * (self.shown.share or 0))
         painter.fillRect(track, self.theme.colour("time"))
         painter.restore()

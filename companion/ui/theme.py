@@ -108,7 +108,7 @@ class Theme(QObject):
             role.Base: "card",
             role.AlternateBase: "fill",
             role.Text: "ink",
-            role.PlaceholderText: "soft",
+            role.PlaceholderText: "example",
             role.Button: "card",
             role.ButtonText: "ink",
             role.BrightText: "ink",

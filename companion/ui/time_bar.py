@@ -48,7 +48,7 @@ class Bar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(self.rect())
         radius = whole.height() / 2
-        painter.setBrush(self._theme.colour("hair"))
+        painter.setBrush(self._theme.colour("track"))
         painter.drawRoundedRect(whole, radius, radius)
         filled = whole.width() * self._share
         if filled > 0:

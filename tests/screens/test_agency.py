@@ -66,3 +66,20 @@ def test_words_on_fills_marks_and_buttons_can_be_read(colours):
     for ground in (colours.accent, colours.accent_over, colours.accent_down):
         assert look.contrast(colours.on_accent, ground) >= 4.5
     assert look.contrast(colours.line, colours.card) >= 3
+
+
+@pytest.mark.parametrize(
+    "colours", [look.LIGHT, look.DARK, look.LIGHT_HIGH_CONTRAST, look.DARK_HIGH_CONTRAST]
+)
+def test_a_bar_shows_how_far_it_is_and_what_is_pressed_can_be_read(colours):
+    for filled in (colours.time, colours.goal, colours.accent):
+        assert look.contrast(filled, colours.track) >= 3
+    assert look.contrast(colours.ink, colours.track) >= 7
+
+
+@pytest.mark.parametrize(
+    "colours", [look.LIGHT, look.DARK, look.LIGHT_HIGH_CONTRAST, look.DARK_HIGH_CONTRAST]
+)
+def test_an_example_in_an_empty_field_can_be_read_and_is_not_taken_for_what_was_typed(colours):
+    assert look.contrast(colours.example, colours.card) >= 4.5
+    assert look.contrast(colours.example, colours.ink) >= 1.7

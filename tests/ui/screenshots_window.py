@@ -32,7 +32,14 @@ from companion.ui.window import Window
 from companion.ui.window_work import WindowWork
 from tests.fakes.days import Days, a_full_day
 
-LOOKS = {"light": ("light", 100), "dark": ("dark", 100), "large": ("light", 200)}
+LOOKS = {
+    "light": {"appearance": "light", "text_scale": 100},
+    "dark": {"appearance": "dark", "text_scale": 100},
+    "large": {"appearance": "light", "text_scale": 200},
+    "large-dark": {"appearance": "dark", "text_scale": 200},
+    "contrast": {"appearance": "light", "text_scale": 100, "high_contrast": True},
+    "contrast-dark": {"appearance": "dark", "text_scale": 100, "high_contrast": True},
+}
 LONG = (
     "Krankenversicherungsbeitragsrückerstattungsantrag bei der Donaudampfschifffahrtsgesellschaft nachreichen"
 )
@@ -288,8 +295,7 @@ def main() -> None:
     app.setStyle("Fusion")
     theme = Theme(app)
     for look in wanted:
-        appearance, scale = LOOKS[look]
-        theme.choose(appearance=appearance, text_scale=scale, reduced_motion=True)
+        theme.choose(**LOOKS[look], reduced_motion=True)
         camera = Camera(folder, look, theme)
         for shoot in SHOOTS:
             with tempfile.TemporaryDirectory() as home:
