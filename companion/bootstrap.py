@@ -138,6 +138,7 @@ class Companion:
                 engine=self.engine,
                 day_starts_at=self.day_starts_at,
                 begins=self.take_over,
+                get_model=self.how_to_get_a_model,
             )
 
         return self._once("ask", build)
@@ -523,6 +524,13 @@ class Companion:
         from datetime import time
 
         return time.fromisoformat(self.settings.text("day_starts_at"))
+
+    def how_to_get_a_model(self) -> str:
+        """What to do where a chat model is missing: one that is here, or one that suits this computer."""
+        from companion.adapters.memory import memory_bytes
+        from companion.domain.model_catalogue import how_to_get_one
+
+        return how_to_get_one(self.models.cards(), memory_bytes())
 
     def engine(self) -> Engine | None:
         """The model in use, or None where none was chosen or it cannot chat. Raises ModelProblem.

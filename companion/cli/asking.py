@@ -35,7 +35,17 @@ def ask(args: Namespace, companion: Companion, voice: Voice) -> None:
         voice.line()
         for number, source in enumerate(piece.sources, start=1):
             voice.line(f"[{number}] {source.label}  {source.text}  ({source.id})")
-        voice.line(f"Answered by {piece.engine}{', stopped' if piece.stopped else ''}.")
+        voice.line(f"Answered {_by(piece.engine)}{', stopped' if piece.stopped else ''}.")
+
+
+def _by(engine: str) -> str:
+    """Who answered, in words."""
+    from companion.domain.suggestion import FROM_TEMPLATES
+    from companion.services.ask import FROM_JOURNAL
+
+    return {FROM_JOURNAL: "from the journal", FROM_TEMPLATES: "by rules, without a model"}.get(
+        engine, f"by {engine}"
+    )
 
 
 def list_models(_args: Namespace, companion: Companion, voice: Voice) -> None:
@@ -58,7 +68,7 @@ def list_models(_args: Namespace, companion: Companion, voice: Voice) -> None:
         able = in_words(card.abilities) or "cannot chat"
         voice.line(f"{'*' if card.in_use else ' '} {card.name}  {_size(card.bytes)}  {able}  {card.path}")
     if not cards:
-        voice.line("No model yet. `companion models use PATH` takes any GGUF file that is on this computer.")
+        voice.line(f"No chat model yet. {companion.how_to_get_a_model()}")
     for doer in doers:
         voice.line(doer.sentence)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from companion.domain.asked import Conversation, Source
 from companion.domain.conversation import Ended, Message, Piece, Prompt, Role
 from companion.domain.errors import JournalProblem, WrongUsage
-from companion.domain.start_question import task_to_start
+from companion.domain.start_question import names_nothing_to_start, task_to_start
 from companion.services.recall import four_in_the_morning
 
 if TYPE_CHECKING:
@@ -24,8 +24,13 @@ if TYPE_CHECKING:
 FROM_JOURNAL = "journal"
 """The name of the engine where no model replied."""
 
-ALL_STEPS_NEED = "A plan of all the steps needs a chat model: `companion models use PATH` takes a GGUF file."
+ALL_STEPS_NEED = "A plan of all the steps needs a chat model."
 """What is said beside ways to begin, where no chat model is in use."""
+
+NOTHING_TO_START = (
+    "Nothing is open that could be started. Named in the question it gets a first step, "
+    "as in “how do I start the tax letter”."
+)
 
 SOURCES = 5
 """So many entries go with a question to the model."""
@@ -82,6 +87,11 @@ def no_engine() -> Engine | None:
     return None
 
 
+def any_chat_model() -> str:
+    """How to get a chat model, said where nothing is known of this computer."""
+    return "`companion models use PATH` takes a GGUF file."
+
+
 class Begins(Protocol):
     """Whatever knows ways to begin something."""
 
@@ -95,7 +105,8 @@ class Begins(Protocol):
 class Ask:
     """Answers questions. `engine` gives the chat model in use, or None; it is asked only when one is needed.
 
-    `begins` answers how to begin something, where no chat model is in use or one has taken that job over.
+    `begins` answers how to begin something, where no chat model is in use or one has taken that job over; `get_model`
+    says how to get a chat model, where one is missing.
     """
 
     def __init__(
@@ -107,6 +118,7 @@ class Ask:
         engine: Callable[[], Engine | None] = no_engine,
         day_starts_at: Callable[[], time] = four_in_the_morning,
         begins: Begins | None = None,
+        get_model: Callable[[], str] = any_chat_model,
     ) -> None:
         self._journal = journal
         self._clock = clock
@@ -114,6 +126,7 @@ class Ask:
         self._engine = engine
         self._day_starts_at = day_starts_at
         self._begins = begins
+        self._get_model = get_model
         self._turns: dict[str, tuple[Message, ...]] = {}
 
     def ask(self, text: str, stop: Stop, *, follows: str | None = None) -> Iterator[Piece | Answer]:
@@ -149,13 +162,22 @@ class Ask:
             return
         hits = self._recall.related(question, SOURCES)
         engine = self._engine()
-        task = task_to_start(question) if follows not in self._turns else None
-        if task is not None and self._begins is not None and (engine is None or self._begins.does_steps()):
-            ways = self._begins.begin(task, stop)
-            yield from self._ways_to_begin(question, ways, stop, began, has_chat=engine is not None)
-            return
+        begins = None if follows in self._turns else self._begins
+        if begins is not None and (engine is None or begins.does_steps()):
+            task = task_to_start(question)
+            if task is not None:
+                ways = begins.begin(task, stop)
+                yield from self._ways_to_begin(question, ways, stop, began, has_chat=engine is not None)
+                return
+            if names_nothing_to_start(question):
+                yield from self._begin_next(question, begins, stop, began, has_chat=engine is not None)
+                return
         if engine is None:
-            yield from self._told(question, without_model(hits), self._sources(hits), began)
+            hits = [
+                hit for hit in self._recall.related(question, 3 * SOURCES) if hit.entry.kind != "conversation"
+            ]
+            said = without_model(hits[:SOURCES], self._get_model())
+            yield from self._told(question, said, self._sources(hits[:SOURCES]), began)
             return
         yield from self._from_model(
             engine, question, self._sources(hits), stop=stop, follows=follows, began=began
@@ -182,20 +204,45 @@ class Ask:
         yield Piece(reply)
         yield self._kept(question, reply, by, sources, began, first=first, stopped=False)
 
+    def _begin_next(
+        self, question: str, begins: Begins, stop: Stop, began: float, *, has_chat: bool
+    ) -> Iterator[Piece | Answer]:
+        """A question that names nothing is about what would be next."""
+        step = self._recall.next_step()
+        if step is None:
+            yield from self._told(question, NOTHING_TO_START, (), began)
+            return
+        from companion.services.answer_from_journal import source_of
+
+        ways = begins.begin(step.task.title, stop)
+        lead = f"Next is: {step.task.title} [1]\n\n"
+        sources = (source_of(step.task, self._clock.now()),)
+        yield from self._ways_to_begin(
+            question, ways, stop, began, has_chat=has_chat, lead=lead, sources=sources
+        )
+
     def _ways_to_begin(
-        self, question: str, ways: Iterator[Worded], stop: Stop, began: float, *, has_chat: bool
+        self,
+        question: str,
+        ways: Iterator[Worded],
+        stop: Stop,
+        began: float,
+        *,
+        has_chat: bool,
+        lead: str = "",
+        sources: tuple[Source, ...] = (),
     ) -> Iterator[Piece | Answer]:
         """Each way as it comes: the first at once; the last to speak is named as the engine."""
         pieces: list[str] = []
         by, first = FROM_JOURNAL, 0.0
         for way in ways:
-            pieces.append(f"\nOr: {way.words}" if pieces else way.words)
+            pieces.append(f"\nOr: {way.words}" if pieces else f"{lead}{way.words}")
             by, first = way.engine, first or _since(began)
             yield Piece(pieces[-1])
         if not has_chat:
-            pieces.append(f"\n\n{ALL_STEPS_NEED}")
+            pieces.append(f"\n\n{ALL_STEPS_NEED} {self._get_model()}")
             yield Piece(pieces[-1])
-        yield self._kept(question, "".join(pieces), by, (), began, first=first, stopped=stop.is_set())
+        yield self._kept(question, "".join(pieces), by, sources, began, first=first, stopped=stop.is_set())
 
     def _from_model(
         self,
@@ -288,7 +335,7 @@ def as_sent(question: str, sources: tuple[Source, ...]) -> str:
     return f"From the journal:\n{entries}\n\n{question}"
 
 
-def without_model(hits: list[Hit]) -> str:
+def without_model(hits: list[Hit], how_to_get_one: str) -> str:
     """What is said where an open question needs a chat model and none is in use."""
     count = ("Nothing in the journal mentions", "One", "Two", "Three", "Four", "Five")[min(len(hits), 5)]
     if not hits:
@@ -299,7 +346,7 @@ def without_model(hits: list[Hit]) -> str:
         many = {"note": "notes", "entry": "entries"}[kind]
         said = f"{count} {kind} mentions this." if len(hits) == 1 else f"{count} {many} mention this."
     listed = "".join(f"\n- {hit.entry.title} [{n}]" for n, hit in enumerate(hits, start=1))
-    return f"{said} An open answer needs a chat model: `companion models use PATH` takes a GGUF file.{listed}"
+    return f"{said} An open answer needs a chat model.{listed}\n\n{how_to_get_one}"
 
 
 def _since(began: float) -> float:

@@ -56,7 +56,7 @@ def home(tmp_path: Path) -> Iterator[Home]:
 
 def test_on_a_fresh_home_the_list_says_who_does_the_small_jobs(home: Home) -> None:
     said = home.ok("models", "list")
-    assert "No model yet." in said
+    assert "No chat model yet. One that suits this computer is " in said
     assert "First steps: what comes with Companion." in said
     assert home.json("models", "list") == []
 
@@ -146,3 +146,18 @@ def test_a_trial_needs_a_model_and_can_be_stopped(home: Home) -> None:
     assert (code, "stopped" in err) == (1, True)
     home.stop.clear()
     assert home.json("models", "list")[0]["trials"] == []
+
+
+def test_who_answered_is_said_in_words(home: Home) -> None:
+    assert home.ok("ask", "how do I start the tax letter?").endswith("Answered by rules, without a model.\n")
+    assert home.ok("ask", "what is the capital of Peru?").endswith("Answered from the journal.\n")
+    home.ok("models", "use", model("stepper"))
+    assert home.ok("ask", "what is the capital of Peru?").endswith("Answered by stepper.\n")
+
+
+def test_what_is_not_its_job_says_what_is_missing_and_how_to_get_it(home: Home) -> None:
+    for question in ("what is the capital of Peru?", "write me a poem", "what's 12*7"):
+        reply = home.json("ask", question)["reply"]
+        assert reply.startswith("Nothing in the journal mentions this. An open answer needs a chat model.")
+        assert "on Hugging Face" in reply
+        assert "`companion models use PATH`" in reply

@@ -472,6 +472,9 @@ def test_a_reply_by_code_is_not_marked_as_a_models(screen):
     asked(screen)
     screen.answered("Two things.", "journal", (), stopped=False)
     assert not screen.reply.is_from_a_model
+    screen.answered("Open the letter.", "templates", (), stopped=False)
+    assert not screen.reply.is_from_a_model
+    assert screen.reply.heading == "By rules, without a model"
 
 
 def test_an_answered_question_is_no_draft_any_more_and_lies_under_up(screen):

@@ -127,6 +127,7 @@ def test_without_a_model_an_open_question_says_what_was_found_and_what_to_do(
     assert answer.reply.startswith("Two notes mention this. An open answer needs a chat model")
     assert "companion models use PATH" in answer.reply
     assert len(answer.sources) == 2
+    assert answer.reply.endswith("\n\n`companion models use PATH` takes a GGUF file.")
     empty = answer_to(ask, "why is the sky blue?")
     assert empty.reply.startswith("Nothing in the journal mentions this.")
 
@@ -313,3 +314,33 @@ def test_the_first_way_to_begin_stands_there_before_the_model_is_waited_for(
     assert isinstance(answer, Answer)
     assert answer.stopped
     assert "Write three words" not in answer.reply
+
+
+def test_earlier_questions_are_not_what_mentions_this(ask: Ask) -> None:
+    answer_to(ask, "why is the sky blue over the sea?")
+    answer = answer_to(ask, "is the sea blue under the sky?")
+    assert answer.reply.startswith("Nothing in the journal mentions this.")
+    assert answer.sources == ()
+
+
+@pytest.mark.parametrize("question", ["how do I start?", "I'm stuck", "I don't know where to begin"])
+def test_a_question_how_to_begin_that_names_nothing_is_about_what_is_next(
+    journal: Journal, clock: StandingClock, recall: Recall, capture: Capture, question: str
+) -> None:
+    ways = ToldWays("templates")
+    ask = Ask(journal, clock, recall, begins=ways)
+    assert "Nothing is open that could be started." in answer_to(ask, question).reply
+    kept = capture.keep("tax letter today").entry
+    answer = answer_to(ask, question)
+    assert ways.begun == ["tax letter"]
+    assert answer.reply.startswith("Next is: tax letter [1]\n\nOpen tax letter.\nOr: ")
+    assert [source.id for source in answer.sources] == [kept.id]
+
+
+def test_how_to_get_a_chat_model_is_said_as_this_computer_has_it(
+    journal: Journal, clock: StandingClock, recall: Recall
+) -> None:
+    ask = Ask(journal, clock, recall, begins=ToldWays("templates"), get_model=lambda: "Take Small 1B.")
+    assert answer_to(ask, "what is the capital of Peru?").reply.endswith("a chat model.\n\nTake Small 1B.")
+    begun = answer_to(ask, "how do I start the thesis?").reply
+    assert begun.endswith("A plan of all the steps needs a chat model. Take Small 1B.")

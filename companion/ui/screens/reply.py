@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from companion.domain.suggestion import FROM_TEMPLATES
+
 if TYPE_CHECKING:
     from companion.domain.asked import Source
 
@@ -71,7 +73,7 @@ class Reply:
     @property
     def is_from_a_model(self) -> bool:
         """Whether the words are a model's, and so carry its colour and mark."""
-        return self.engine != "journal" and not self.is_picking
+        return self.engine not in {"journal", FROM_TEMPLATES} and not self.is_picking
 
     @property
     def heading(self) -> str:
@@ -84,6 +86,8 @@ class Reply:
     def _by(self) -> str:
         if self.engine == "journal":
             return "From your journal"
+        if self.engine == FROM_TEMPLATES:
+            return "By rules, without a model"
         if self.engine:
             return f"{self.engine}, on this computer"
         return "Thinking, on this computer" if self.is_running else "On this computer"
