@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from companion.adapters.job_trials import FileJobTrials
     from companion.adapters.journal import SqliteJournal
     from companion.adapters.journal.day_records import SqliteDayRecords
+    from companion.adapters.model_folder import DiskModelFolder
     from companion.adapters.model_shelf import FileModelShelf
     from companion.adapters.reach_switch import FileReachSwitch
     from companion.adapters.seedling import Seedling
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from companion.services.focus import Focus
     from companion.services.forget import Forget
     from companion.services.four_lines import FourLines
+    from companion.services.import_model import ImportModel
     from companion.services.job_models import JobModels
     from companion.services.keep_goals import KeepGoals
     from companion.services.keep_time_in_app import KeepTimeInApp
@@ -349,6 +351,28 @@ class Companion:
             return FileModelShelf(self.folders.models, self.settings)
 
         return self._once("models", build)
+
+    @property
+    def model_folder(self) -> DiskModelFolder:
+        """The model files that were imported."""
+
+        def build() -> DiskModelFolder:
+            from companion.adapters.model_folder import DiskModelFolder
+
+            return DiskModelFolder(self.folders.model_files)
+
+        return self._once("model folder", build)
+
+    @property
+    def import_model(self) -> ImportModel:
+        """Taking model files in."""
+
+        def build() -> ImportModel:
+            from companion.services.import_model import ImportModel
+
+            return ImportModel(self.models, self.model_folder)
+
+        return self._once("import model", build)
 
     @property
     def suggest_step(self) -> SuggestStep:

@@ -77,6 +77,11 @@ class Folders:
         """What trials of the models found."""
         return os.path.join(self.data, "model-trials.json")
 
+    @property
+    def model_files(self) -> str:
+        """The model files that were imported."""
+        return os.path.join(self.data, "models")
+
     def make(self) -> None:
         """Create what is missing, for this user alone. Raises OSError."""
         for folder in (self.data, self.cache, self.logs, self.run):

@@ -44,6 +44,14 @@ class FileModelShelf:
         path = self._path_in_use()
         return self.inspect(path) if path else None
 
+    def add(self, path: str) -> ModelCard:
+        """Put a file on the list. Raises ModelProblem with a sentence; then nothing is changed."""
+        card = self.inspect(path)
+        paths = self._paths()
+        if card.path not in paths:
+            self._keep([*paths, card.path])
+        return card
+
     def use(self, path: str) -> ModelCard:
         """Answer with this file from now on. Raises ModelProblem with a sentence; then nothing is changed."""
         card = read_card(path)
@@ -53,14 +61,23 @@ class FileModelShelf:
         self._settings.set(SETTING, card.path)
         return replace(card, in_use=True)
 
-    def remove(self, name: str) -> ModelCard:
-        """Take a model off the list, by its name or path; its file stays. Raises ModelProblem for an unknown one."""
+    def one_called(self, name: str) -> ModelCard:
+        """The listed model with a name or path. Raises ModelProblem where there is none, or several."""
         found = [card for card in self.cards() if name in {card.name, card.path, os.path.basename(card.path)}]
         if not found:
             raise ModelProblem(f"No model here is called {name!r}. `companion models list` shows them.")
         if len(found) > 1:
             raise ModelProblem(f"{len(found)} models are called {name!r}. Give the path of the one you mean.")
-        gone = found[0]
+        return found[0]
+
+    def path_of(self, path: str, name: str) -> str:
+        """The path, or where nothing lies there that of the listed model with this name."""
+        listed = [] if os.path.lexists(path) else [card.path for card in self.cards() if card.name == name]
+        return listed[0] if len(listed) == 1 else path
+
+    def remove(self, name: str) -> ModelCard:
+        """Take a model off the list, by its name or path; its file stays. Raises ModelProblem for an unknown one."""
+        gone = self.one_called(name)
         self._keep([path for path in self._paths() if path != gone.path])
         if gone.in_use:
             self._settings.set(SETTING, "")

@@ -56,7 +56,7 @@ def list_models(_args: Namespace, companion: Companion, voice: Voice) -> None:
     does = {doer.job: doer.card.path for doer in doers if doer.card}
     voice.document(
         [
-            _card(card)
+            card_json(card)
             | {
                 "does": [job for job, path in does.items() if path == card.path],
                 "trials": [trial.as_json() for trial in companion.job_models.trials_of(card)],
@@ -66,7 +66,9 @@ def list_models(_args: Namespace, companion: Companion, voice: Voice) -> None:
     )
     for card in cards:
         able = in_words(card.abilities) or "cannot chat"
-        voice.line(f"{'*' if card.in_use else ' '} {card.name}  {_size(card.bytes)}  {able}  {card.path}")
+        voice.line(
+            f"{'*' if card.in_use else ' '} {card.name}  {size_in_words(card.bytes)}  {able}  {card.path}"
+        )
     if not cards:
         voice.line(f"No chat model yet. {companion.how_to_get_a_model()}")
     for doer in doers:
@@ -78,9 +80,11 @@ def use_model(args: Namespace, companion: Companion, voice: Voice) -> None:
     import os
 
     path = os.path.join(voice.folder, os.path.expanduser(args.path))
-    card = companion.models.use(path)
-    voice.document(_card(card))
-    voice.line(f"{card.name} answers from now on ({_size(card.bytes)}, used where it is: {card.path}).")
+    card = companion.models.use(companion.models.path_of(path, args.path))
+    voice.document(card_json(card))
+    voice.line(
+        f"{card.name} answers from now on ({size_in_words(card.bytes)}, used where it is: {card.path})."
+    )
     if "chat" not in card.abilities:
         voice.aside(
             "It has no chat template, so it cannot answer questions; choose an instruct or chat model for that."
@@ -88,28 +92,19 @@ def use_model(args: Namespace, companion: Companion, voice: Voice) -> None:
 
 
 def remove_model(args: Namespace, companion: Companion, voice: Voice) -> None:
-    """Forget a model; its file stays where it is."""
-    card = companion.models.remove(args.name)
-    voice.document(_card(card))
-    voice.line(f"{card.name} is no longer listed. Its file is untouched: {card.path}")
-
-
-def check_model(args: Namespace, companion: Companion, voice: Voice) -> None:
-    """Read a model file's header and say whether the file is whole."""
-    import os
-
-    if args.path is None:
-        current = next((card for card in companion.models.cards() if card.in_use), None)
-        if current is None:
-            raise ModelProblem("No model is in use. `companion models check PATH` reads one file.")
-        path = current.path
+    """Forget a model; its file stays where it is, unless it was imported and is to go as well."""
+    path = companion.models.one_called(args.name).path
+    is_ours = companion.model_folder.holds(path)
+    if args.file and not is_ours:
+        raise ModelProblem(f"{path} was not imported but used where it is, so Companion does not delete it.")
+    card = companion.models.remove(path)
+    if args.file:
+        companion.model_folder.drop(path)
+    voice.document(card_json(card))
+    if args.file:
+        voice.line(f"{card.name} is no longer listed, and its file is deleted: {card.path}")
     else:
-        path = os.path.join(voice.folder, os.path.expanduser(args.path))
-    card = companion.models.inspect(path)
-    voice.document(_card(card))
-    voice.line(
-        f"{card.name}: whole, {card.architecture}, {_size(card.bytes)}, context {card.context} tokens."
-    )
+        voice.line(f"{card.name} is no longer listed. Its file is untouched: {card.path}")
 
 
 def try_model(args: Namespace, companion: Companion, voice: Voice) -> None:
@@ -149,11 +144,13 @@ def try_model(args: Namespace, companion: Companion, voice: Voice) -> None:
         voice.line(doer.sentence)
 
 
-def _size(count: int) -> str:
+def size_in_words(count: int) -> str:
+    """A size of a file."""
     return f"{count / GIB:.1f} GiB" if count >= GIB // 10 else f"{count / GIB * 1024:.1f} MiB"
 
 
-def _card(card: ModelCard) -> dict[str, object]:
+def card_json(card: ModelCard) -> dict[str, object]:
+    """A model as the command line prints it."""
     return {
         "name": card.name,
         "path": card.path,

@@ -24,6 +24,9 @@ ALWAYS_ALONE = frozenset({"parse", "completion", "--help", "-h"})
 ASKS_BACK = (["review"], ["goal", "lines"])
 """What goes on with the person line by line, and so reads this terminal itself."""
 
+STOPS_WELL = (["ask"], ["models", "import"], ["models", "check"], ["models", "try"])
+"""What Ctrl+C asks to end, so that it tidies up after itself."""
+
 REPEATABLE = frozenset({"add", "note", "list", "next", "show", "find", "doctor"})
 """What may be tried again alone when the app dies in the middle: keeping is known by the request's id."""
 
@@ -104,7 +107,7 @@ def _alone(folders: Folders, options: Options, request: Request) -> int:
     stop = threading.Event()
     voice = voice_here(as_json=options.as_json, request_id=request.id, stop=stop)
     try:
-        if options.words[0] != "ask":
+        if options.words[:1] not in STOPS_WELL and options.words[:2] not in STOPS_WELL:
             return run(options.words, companion, voice)
         with ctrl_c_sets(stop):
             return run(options.words, companion, voice)

@@ -26,6 +26,7 @@ def serve(call: Call, out: TextIO, err: TextIO, companion: Companion) -> int:
         stop=call.stop,
         lines_in=call.stdin,
         as_json=options.as_json,
+        err_is_terminal="e" in request.terminal,
         width=request.columns or WIDTH_WITHOUT_TERMINAL,
         folder=request.cwd,
         request_id=request.id,

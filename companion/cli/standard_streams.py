@@ -31,6 +31,7 @@ def voice_here(*, as_json: bool, request_id: str = "", stop: threading.Event | N
         stop=stop or threading.Event(),
         lines_in=sys.stdin,
         as_json=as_json,
+        err_is_terminal=sys.stderr is not None and sys.stderr.isatty(),
         width=_width(),
         folder=_folder(),
         request_id=request_id,

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from companion.services.ports import Stop
 
 
+BAR = 24
+"""So many letters wide is a bar."""
+
+
 class Writer(Protocol):
     """Where text goes: a stream of this process or a frame to the one that asked."""
 
@@ -35,6 +39,7 @@ class Voice:
         stop: Stop,
         lines_in: Iterable[str] = (),
         as_json: bool = False,
+        err_is_terminal: bool = False,
         width: int = 80,
         folder: str = "",
         request_id: str = "",
@@ -42,6 +47,9 @@ class Voice:
         self._out = out
         self._err = err
         self._lines_in = lines_in
+        self._err_is_terminal = err_is_terminal
+        self._tenth = -1
+        self._bar = 0
         self.stop = stop
         self.as_json = as_json
         self.width = width
@@ -75,6 +83,30 @@ class Voice:
         """A line beside the result (progress, a remark), on the error stream."""
         self._err.write(text + "\n")
         self._err.flush()
+
+    def progress(self, share: float, text: str) -> None:
+        """How far long work has come, 0 to 1: a bar on a terminal, else a line at each tenth; not with JSON.
+
+        `progress_ends` is to follow.
+        """
+        if self.as_json:
+            return
+        if self._err_is_terminal:
+            done = round(share * BAR)
+            line = f"[{'#' * done}{' ' * (BAR - done)}] {text}"[: max(1, self.width - 1)]
+            self._err.write("\r" + line.ljust(self._bar))
+            self._bar = len(line)
+        elif int(share * 10) > self._tenth:
+            self._tenth = int(share * 10)
+            self._err.write(f"{text}\n")
+        self._err.flush()
+
+    def progress_ends(self) -> None:
+        """The long work is over, or goes on with another part: the bar goes."""
+        if self._bar:
+            self._err.write("\r" + " " * self._bar + "\r")
+            self._err.flush()
+        self._bar, self._tenth = 0, -1
 
     def lines_in(self) -> Iterator[str]:
         """Standard input, a line at a time without its end."""
