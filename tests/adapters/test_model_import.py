@@ -172,6 +172,7 @@ def test_what_is_here_already_is_not_taken_twice(here: Here) -> None:
     first = here.run(copies=True)
     assert here.run().way == "here"
     again = here.service.run(first.card.path, NEVER, unheard)
+    assert again is not None
     assert (again.way, again.card.path) == ("here", first.card.path)
     assert sorted(path.name for path in here.files.iterdir()) == ["Speaker-Q8.gguf", "Speaker-Q8.gguf.sha256"]
     assert len(here.shelf.cards()) == 1
