@@ -43,6 +43,11 @@ class Button(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self.updateGeometry)
 
+    @property
+    def hangs(self) -> bool:
+        """Whether it has no ground of its own, so that its words line up with a column and not its edge."""
+        return self._rank == "quiet"
+
     def show_key(self, key: str) -> None:
         """Name another key, or none."""
         self._key = key

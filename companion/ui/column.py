@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from companion.ui import look
+from companion.ui.scroll_bar import make_slim
+from companion.ui.wrap_row import HANGS, WrapRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -71,12 +73,17 @@ class Column(QScrollArea):
         """Add a widget below the others, `gap` px at 100 % under them."""
         if gap:
             self.body.addSpacing(self._theme.px(gap))
-        self.body.addWidget(widget)
+        if isinstance(widget, WrapRow):
+            widget.hang_in(self.body, self._theme.px(HANGS))
+        else:
+            self.body.addWidget(widget)
 
     def clear(self) -> None:
         """Take everything out; the widgets are deleted unless somebody took them back before."""
         while (item := self.body.takeAt(0)) is not None:
-            widget = item.widget()
+            line = item.layout()
+            last = item if line is None else line.itemAt(line.count() - 1)
+            widget = None if last is None else last.widget()
             if widget is not None:
                 widget.hide()
                 widget.setParent(None)
@@ -91,9 +98,13 @@ class Column(QScrollArea):
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self.column.setMaximumWidth(px(self._wide))
-        self._across.setContentsMargins(px(_SIDE), px(self._top), px(_SIDE), px(24))
+        make_slim(self.verticalScrollBar(), self._theme)
+        # Quiet buttons hang out to the left; outside of its widget nothing of them would be drawn.
+        self.column.setMaximumWidth(px(self._wide) + px(HANGS))
+        self.body.setContentsMargins(px(HANGS), 0, 0, 0)
+        self._across.setContentsMargins(px(_SIDE) - px(HANGS), px(self._top), px(_SIDE), px(24))
 
-    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and not self.is_still and self.column.isAncestorOf(new):
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        # Without an old one the window only came to the front: the page is to be read from its top.
+        if old is not None and new is not None and not self.is_still and self.column.isAncestorOf(new):
             self.ensureWidgetVisible(new, 0, self._theme.px(24))

@@ -12,6 +12,7 @@ from companion.ui import icons, look
 from companion.ui.buttons import Button
 from companion.ui.field import Field
 from companion.ui.words import Words
+from companion.ui.wrap_row import HANGS
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -71,7 +72,7 @@ class EditForm(QWidget):
         super().__init__(parent)
         px = theme.px
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(px(HANGS), 0, 0, 0)
         column.setSpacing(px(16))
         column.addWidget(Words(theme, "Edit the task", size=look.ONE_THING, strong=True))
         self.problem = Words(theme, screen.sentence, wrap=True)

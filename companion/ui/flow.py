@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QBoxLayout
 
 
 class FlowRow(QWidget):
@@ -22,6 +23,7 @@ class FlowRow(QWidget):
         super().__init__(parent)
         self._widgets: list[QWidget] = []
         self._across, self._down = across, down
+        self._hang = 0
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -31,6 +33,18 @@ class FlowRow(QWidget):
         widget.setParent(self)
         self._widgets.append(widget)
         self._news()
+
+    def hang_in(self, column: QBoxLayout, by: int) -> None:
+        """Stand in this column with what has no ground of its own hung out to the left.
+
+        `by` px, so that its words line up with the words above and below, in whichever row it begins.
+        """
+        self._hang = by
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addSpacing(-by)
+        line.addWidget(self, 1)
+        column.addLayout(line)
 
     def clear(self) -> None:
         """Take all out."""
@@ -55,7 +69,7 @@ class FlowRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest."""
         widest = max((widget.minimumSizeHint().width() for widget in self._shown()), default=0)
-        return QSize(widest, 0)
+        return QSize(widest + self._hang, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new width wraps elsewhere."""
@@ -77,11 +91,14 @@ class FlowRow(QWidget):
 
     def _set_rows(self, width: int, *, moves: bool) -> int:
         x = y = tall = 0
+        begins = True
         for widget in self._shown():
             wanted = widget.sizeHint()
-            wide = min(wanted.width(), max(width, 1))
-            if x and x + wide > width:
-                x, y, tall = 0, y + tall + self._down, 0
+            edge = 0 if getattr(widget, "hangs", False) else self._hang
+            wide = min(wanted.width(), max(width - edge, 1))
+            if not begins and x + wide > width:
+                x, y, tall, begins = 0, y + tall + self._down, 0, True
+            x, begins = edge if begins else x, False
             if moves:
                 widget.setGeometry(QRect(x, y, wide, wanted.height()))
             x, tall = x + wide + self._across, max(tall, wanted.height())

@@ -27,7 +27,7 @@ from companion.ui.screens.settings_screen import (
 )
 from companion.ui.switch import Switch
 from companion.ui.words import Words
-from companion.ui.wrap_row import WrapRow
+from companion.ui.wrap_row import HANGS, WrapRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,7 +165,7 @@ class GearPlace(Column):
         again.clicked.connect(self.open)
         copy = Button(theme, "Copy the proof", rank="quiet")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(proof_text(status)))
-        card.inside.addWidget(WrapRow(theme, [again, copy], gap=4))
+        WrapRow(theme, [again, copy], gap=4).hang_in(card.inside, theme.px(HANGS))
         self.hold(card, 12)
 
     def _signed(self, icon: str, words: str) -> QWidget:

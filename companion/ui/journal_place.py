@@ -17,7 +17,7 @@ from companion.ui.focus_ring import FocusRing
 from companion.ui.screens.journal import JournalScreen, field_of
 from companion.ui.theme import tint
 from companion.ui.words import Words
-from companion.ui.wrap_row import WrapRow
+from companion.ui.wrap_row import HANGS, WrapRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +76,10 @@ class EntryView(QWidget):
 
     def hold(self, widget: QWidget) -> None:
         """Put something under the words."""
-        self._column.addWidget(widget)
+        if isinstance(widget, WrapRow):
+            widget.hang_in(self._column, self._theme.px(HANGS))
+        else:
+            self._column.addWidget(widget)
 
     def show_field(self, field: AnswerField) -> None:
         """Let the words be edited in their place."""

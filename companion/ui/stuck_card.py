@@ -18,7 +18,7 @@ from companion.ui.review_view import key_name
 from companion.ui.stays_on_screen import StaysOnScreen
 from companion.ui.time_bar import Bar
 from companion.ui.words import Words
-from companion.ui.wrap_row import WrapRow
+from companion.ui.wrap_row import HANGS, WrapRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -238,7 +238,8 @@ class StuckCard(FloatingCard):
         if stuck.said:
             add(Words(theme, stuck.said, colour="soft", wrap=True), 8)
         if not stuck.running and not stuck.is_editing:
-            add(self._deeds(), 24 if stuck.words else 16)
+            inside.addSpacing(theme.px(24 if stuck.words else 16))
+            self._deeds().hang_in(inside, theme.px(HANGS))
 
     def _times(self) -> QWidget:
         line = QWidget()
@@ -258,7 +259,7 @@ class StuckCard(FloatingCard):
             self._elapsed.say(self.stuck.elapsed)
             self._left.say(self.stuck.left)
 
-    def _deeds(self) -> QWidget:
+    def _deeds(self) -> WrapRow:
         made: list[QWidget] = []
         for deed in self.stuck.deeds:
             rank = "main" if deed.key == "enter" else "quiet"

@@ -14,6 +14,7 @@ from companion.ui.field import Field
 from companion.ui.flow import FlowRow
 from companion.ui.task_rows import TaskRowButton
 from companion.ui.words import Words
+from companion.ui.wrap_row import HANGS
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -84,7 +85,7 @@ class TodayList(QWidget):
         self._rows: list[TaskRowButton] = []
         self._shown_facts: tuple[Fact, ...] | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(theme.px(HANGS), 0, 0, 0)  # what hangs out is drawn within
         self._column.setSpacing(0)
         self._build_one_thing()
         self._build_deeds()
@@ -148,7 +149,8 @@ class TodayList(QWidget):
         self._edit.clicked.connect(self._edit_one_thing)
         for button in (self._start, self._stuck, self._done, self._not_today, self._let_go, self._edit):
             self._deeds.add(button)
-        self._add(self._deeds, before=16)
+        self._column.addSpacing(theme.px(16))
+        self._deeds.hang_in(self._column, theme.px(HANGS))
         self._plan = Button(theme, "Plan today", rank="main", key="Ctrl+R", parent=self)
         self._plan.clicked.connect(self.plan_wanted)
         self._column.addWidget(self._plan)

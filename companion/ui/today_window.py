@@ -15,6 +15,7 @@ from companion.ui.focus_ring import FocusRing
 from companion.ui.scroll_bar import make_slim
 from companion.ui.today_list import TodayList
 from companion.ui.words import Words
+from companion.ui.wrap_row import HANGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,14 +163,14 @@ class TodayWindow(QWidget):
             self.list.deleteLater()
             self._build_list()
             self.render_screen()
-        self._page_row.setContentsMargins(px(24), px(40), px(24), px(40))
+        self._page_row.setContentsMargins(px(24) - px(HANGS), px(40), px(24), px(40))
         self.setMinimumSize(min(px(_LEAST), 640), px(240))
         self._fit_column()
 
     def _fit_column(self) -> None:
         px = self._theme.px
         room = self._scroll.width() - 2 * px(24) - self._scroll.verticalScrollBar().sizeHint().width()
-        self._column.setFixedWidth(max(min(px(look.READING_WIDTH), room), px(200)))
+        self._column.setFixedWidth(max(min(px(look.READING_WIDTH), room), px(200)) + px(HANGS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The reading column is 560, less where the window is narrower."""

@@ -15,7 +15,7 @@ from companion.ui.review_view import key_name
 from companion.ui.screens.now import where_lines
 from companion.ui.stays_on_screen import StaysOnScreen
 from companion.ui.words import Words
-from companion.ui.wrap_row import WrapRow
+from companion.ui.wrap_row import HANGS, WrapRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -80,7 +80,7 @@ class WhereCard(FloatingCard):
             column.addSpacing(px(4))
             column.addWidget(Words(theme, line, colour="soft", wrap=True, parent=self._body))
         column.addSpacing(px(24))
-        column.addWidget(WrapRow(theme, self._buttons()))
+        WrapRow(theme, self._buttons()).hang_in(column, px(HANGS))
         self._outer.addWidget(self._body)
         # Else the layout leaves it out until the event loop turns.
         self._body.show()

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from companion.ui.theme import Theme
 
+HANGS = 12
+"""What a quiet button hangs out to the left, in px at 100 %: the gap between its edge and its words."""
+
 
 class WrapRow(FlowRow):
     """Holds these widgets in this order; `gap` px at 100 % between them."""

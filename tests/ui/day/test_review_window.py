@@ -150,3 +150,13 @@ def test_escape_leaves_everything_as_it_was(full_window, full_days, kind):
     full_window.review(kind).press("esc")
     full_window.qtbot.waitUntil(lambda: not full_window.window.shows_review)
     assert [task.as_json() for task in full_days.recall.tasks("all")] == before
+
+
+def test_the_first_question_is_read_from_its_top_also_where_its_answers_lie_below_the_edge(
+    full_window, still
+):
+    still.choose(text_scale=200, reduced_motion=True)
+    full_window.review("weekly")
+    column = full_window.work._review.page._column
+    assert column.verticalScrollBar().maximum() > 0
+    assert column.verticalScrollBar().value() == 0
