@@ -23,7 +23,7 @@ TEMPLATE = (
 def convert(checkpoint: str, path: str) -> None:
     """Write the file; the same checkpoint gives the same bytes."""
     held = torch.load(checkpoint)
-    weights = {name: value.float().numpy() for name, value in held["mean"].items()}
+    weights = {name: value.float().numpy() for name, value in held["mean"].items() if name != "kind.weight"}
     shape = Shape()
     writer = gguf.GGUFWriter(path, "llama")
     writer.add_name("Seedling")

@@ -53,12 +53,13 @@ JOBS = ("first", "smaller", "different", "plan")
 class Lesson(NamedTuple):
     """A line as typed and with its numbers, and what is to be replied for some of the jobs, several times for one.
 
-    No reply: only that the line is one of the jobs is taught.
+    No reply: only that the line is one of the jobs is taught. `kind` is the number of its activity, -1 where it has none.
     """
 
     text: str
     marked: str
     replies: tuple[tuple[str, str | None], ...]
+    kind: int = -1
 
 
 class Slot(NamedTuple):
@@ -309,10 +310,16 @@ def lesson(seed: int) -> Lesson:
                 continue
             reply = None if is_task else NOT_MINE
             return Lesson(text, numbered(text), tuple((job, reply) for job in chance.sample(JOBS, 2)))
-        held = _from_tables() if chance.random() < FROM_TABLES else activities()
-        made = _taught(chance.choice(held), chance)
+        held, before = (_from_tables(), len(activities())) if chance.random() < FROM_TABLES else (activities(), 0)
+        at = chance.randrange(len(held))
+        made = _taught(held[at], chance)
         if made:
-            return made
+            return made._replace(kind=before + at)
+
+
+def kinds() -> int:
+    """How many activities there are."""
+    return len(activities()) + len(_from_tables())
 
 
 def main() -> None:

@@ -56,9 +56,9 @@ def _rotated(t: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
 
 
 class Seedling(nn.Module):
-    """Tokens to logits."""
+    """Tokens to logits; and while it is trained, which of so many `kinds` of activity a line speaks of."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, kinds: int) -> None:
         super().__init__()
         self.shape = shape
         self.embedding = nn.Embedding(shape.vocabulary, shape.width)
@@ -70,6 +70,8 @@ class Seedling(nn.Module):
         for block in self.blocks:
             for last in (block.out, block.down):
                 nn.init.normal_(last.weight, 0.0, 0.02 / (2 * shape.layers) ** 0.5)
+        self.kind = nn.Linear(shape.width, kinds, bias=False)
+        nn.init.normal_(self.kind.weight, 0.0, 0.02)
 
     def hidden(self, tokens: Tensor, places: Tensor, hidden: Tensor) -> Tensor:
         """Batch x length tokens to batch x length x width.

@@ -16,7 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple
 
 import torch
-from corpus import NOT_MINE, Lesson, lesson
+from corpus import NOT_MINE, Lesson, kinds, lesson
 from network import Seedling, Shape
 from optimizer import Muon
 from tokenizers import Tokenizer
@@ -24,7 +24,19 @@ from tokens import END, GO, HERE, PATH, Encoder, make, without_special
 from torch.nn import functional
 
 BUILD = os.path.join(HERE, "build")
-BATCH = 48
+WIDER_FROM = 1200
+"""The step from which a batch holds more lines with fewer replies each, and from which the kind of activity is learnt too.
+
+Until then the steps themselves are learnt; from then on, which of them fits an unknown line.
+"""
+BATCHES = (48, 96)
+"""Lines of a batch before and after."""
+REPLIES = (7, 3)
+"""Replies of a line before and after."""
+LATER_RATE = 0.3
+"""The learning rate from then on, in parts of the one before."""
+KIND_WEIGHT = 0.5
+"""What the loss of the kind counts beside that of the replies."""
 CHUNK = 8
 """Batches made together and sorted by length, so that little is padded."""
 LONGEST = 208
@@ -34,9 +46,9 @@ AVERAGED = 0.998
 
 
 class Batch(NamedTuple):
-    """Lessons side by side; every tensor but the last is batch x length.
+    """Lessons side by side; every tensor but `hidden` is batch x length.
 
-    `wanted` is what is to follow each token (-100 where the loss does not count), `places` the positions, `hidden` (batch
+    `kinds` is the kind of activity at the token of each job (-100 elsewhere); `wanted` is what is to follow each token (-100 where the loss does not count), `places` the positions, `hidden` (batch
     x length x length) what a token may not see: each reply sees the line and itself, so the line is read once for all.
     """
 
@@ -44,31 +56,37 @@ class Batch(NamedTuple):
     wanted: torch.Tensor
     places: torch.Tensor
     hidden: torch.Tensor
+    kinds: torch.Tensor
 
 
 def batches(encoder: Encoder, chunk: int, seed: int) -> list[Batch]:
     """CHUNK batches."""
     rows = []
-    for number in range(chunk * CHUNK * BATCH, (chunk + 1) * CHUNK * BATCH):
+    later = chunk * CHUNK >= WIDER_FROM
+    lines = BATCHES[later]
+    for number in range(chunk * CHUNK * lines, (chunk + 1) * CHUNK * lines):
         made = lesson(number + seed * 10**8)
-        line = encoder.line(made.marked, random.Random(number))
-        replies = [(encoder.job(job), _reply(encoder, reply)) for job, reply in made.replies]
+        chance = random.Random(number)
+        line = encoder.line(made.marked, chance)
+        some = chance.sample(made.replies, REPLIES[1]) if later and len(made.replies) > REPLIES[1] else made.replies
+        replies = [(encoder.job(job), _reply(encoder, reply)) for job, reply in some]
         while len(line) + sum(len(reply) for _, reply in replies) > LONGEST:
             replies.pop()
-        rows.append((line, replies))
+        rows.append((line, replies, made.kind if later else -1))
     rows.sort(key=lambda row: len(row[0]) + sum(len(reply) for _, reply in row[1]))
-    groups = [rows[i : i + BATCH] for i in range(0, len(rows), BATCH)]
+    groups = [rows[i : i + lines] for i in range(0, len(rows), lines)]
     random.Random(chunk).shuffle(groups)
     return [_batch(group) for group in groups]
 
 
-def _batch(rows: list[tuple[list[int], list[tuple[int, list[int]]]]]) -> Batch:
-    width = max(len(line) + sum(len(reply) for _, reply in replies) for line, replies in rows)
+def _batch(rows: list[tuple[list[int], list[tuple[int, list[int]]], int]]) -> Batch:
+    width = max(len(line) + sum(len(reply) for _, reply in replies) for line, replies, _ in rows)
     tokens = torch.zeros(len(rows), width, dtype=torch.long)
     wanted = torch.full((len(rows), width), -100)
     places = torch.zeros(len(rows), width, dtype=torch.long)
     parts = torch.full((len(rows), width), -1)
-    for i, (line, replies) in enumerate(rows):
+    kinds = torch.full((len(rows), width), -100)
+    for i, (line, replies, kind) in enumerate(rows):
         at = len(line)
         tokens[i, :at] = torch.tensor(line)
         places[i, :at] = torch.arange(at)
@@ -76,6 +94,7 @@ def _batch(rows: list[tuple[list[int], list[tuple[int, list[int]]]]]) -> Batch:
         for part, (job, reply) in enumerate(replies, 1):
             end = at + len(reply)
             tokens[i, at:end] = torch.tensor([job, *reply[:-1]])
+            kinds[i, at] = kind if kind >= 0 else -100
             wanted[i, at:end] = torch.tensor(reply)
             places[i, at:end] = torch.arange(len(line), len(line) + len(reply))
             parts[i, at:end] = part
@@ -83,7 +102,7 @@ def _batch(rows: list[tuple[list[int], list[tuple[int, list[int]]]]]) -> Batch:
     mine, theirs = parts[:, :, None], parts[:, None, :]
     ahead = torch.ones(width, width, dtype=torch.bool).triu(1)
     hidden = ahead | ((theirs != 0) & (theirs != mine))
-    return Batch(tokens, wanted, places, hidden)
+    return Batch(tokens, wanted, places, hidden, kinds)
 
 
 def _reply(encoder: Encoder, reply: str | None) -> list[int]:
@@ -105,12 +124,15 @@ def _plain(made: Lesson) -> str:
     return without_special(f" {made.text} {' '.join(reply or '' for _, reply in made.replies[:3])}")
 
 
-def loss_of(model: Seedling, batch: Batch) -> torch.Tensor:
-    """Mean cross entropy over the replies' tokens, in nats."""
-    counted = batch.wanted != -100
-    found = model.hidden(batch.tokens, batch.places, batch.hidden)[counted]
-    logits = functional.linear(found, model.embedding.weight)
-    return functional.cross_entropy(logits.float(), batch.wanted[counted])
+def loss_of(model: Seedling, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+    """Mean cross entropy over the replies' tokens, and over the kinds of activity (0 where none is to be told), in nats."""
+    found = model.hidden(batch.tokens, batch.places, batch.hidden)
+    counted, told = batch.wanted != -100, batch.kinds != -100
+    logits = functional.linear(found[counted], model.embedding.weight)
+    of_replies = functional.cross_entropy(logits.float(), batch.wanted[counted])
+    if not told.any():
+        return of_replies, torch.zeros(())
+    return of_replies, functional.cross_entropy(model.kind(found[told]).float(), batch.kinds[told])
 
 
 class Coming:
@@ -139,13 +161,13 @@ def rate(step: int, steps: int, highest: float) -> float:
     if step < 200:
         return highest * (step + 1) / 200
     left = (steps - step) / (steps / 2)
-    return highest * max(0.01, min(1.0, left))
+    return highest * (1.0 if step < WIDER_FROM else LATER_RATE) * max(0.01, min(1.0, left))
 
 
 def main() -> None:
     """Train, with a line of JSON in build/log.jsonl every 50 steps and a checkpoint every 200."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--steps", type=int, default=5000)
+    parser.add_argument("--steps", type=int, default=3200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=0.02)
     parser.add_argument("--threads", type=int, default=2)
@@ -158,7 +180,7 @@ def main() -> None:
     torch.manual_seed(asked.seed)
     os.makedirs(BUILD, exist_ok=True)
     encoder = Encoder(tokenizer())
-    model = Seedling(Shape())
+    model = Seedling(Shape(), kinds())
     inner = [p for p in model.blocks.parameters() if p.dim() > 1]
     other = [p for p in model.parameters() if not any(p is one for one in inner)]
     optimizers = (
@@ -175,19 +197,22 @@ def main() -> None:
             optimizer.load_state_dict(state)
         mean, step, used = held["mean"], held["step"], held["cpu_seconds"]
     coming = Coming(encoder, asked.seed)
-    first, began, recent = step, time.process_time(), []
+    first, began = step, time.process_time()
+    recent: list[float] = []
+    recent_kinds: list[float] = []
     while step < asked.steps:
         for batch in coming.of(step // CHUNK):
             for optimizer, highest in zip(optimizers, rates, strict=True):
                 optimizer.param_groups[0]["lr"] = rate(step, asked.steps, highest)
             with torch.autocast("cpu", torch.bfloat16):
-                loss = loss_of(model, batch)
-            loss.backward()
+                loss, of_kinds = loss_of(model, batch)
+            (loss + KIND_WEIGHT * of_kinds).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             for optimizer in optimizers:
                 optimizer.step()
                 optimizer.zero_grad(set_to_none=True)
             recent.append(loss.item())
+            recent_kinds.append(of_kinds.item())
             step += 1
             kept = min(AVERAGED, step / (step + 10))
             for name, value in model.state_dict().items():
@@ -196,9 +221,10 @@ def main() -> None:
                 line = {
                     "step": step,
                     "loss": round(sum(recent) / len(recent), 4),
+                    "kinds": round(sum(recent_kinds) / len(recent_kinds), 4),
                     "cpu_seconds": round(used + time.process_time() - began),
                 }
-                recent = []
+                recent, recent_kinds = [], []
                 with open(os.path.join(BUILD, "log.jsonl"), "a", encoding="utf-8") as file:
                     file.write(json.dumps(line) + "\n")
                 print(json.dumps(line), flush=True)
