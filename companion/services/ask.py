@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FROM_JOURNAL = "journal"
 """The name of the engine where no model replied."""
 
-ALL_STEPS_NEED = "A plan of all the steps needs a chat model."
+ALL_STEPS_NEED = "A plan of all the steps needs a chat model; `companion models` says which one suits this computer."
 """What is said beside ways to begin, where no chat model is in use."""
 
 NOTHING_TO_START = (
@@ -236,11 +236,11 @@ class Ask:
         pieces: list[str] = []
         by, first = FROM_JOURNAL, 0.0
         for way in ways:
-            pieces.append(f"\nOr: {way.words}" if pieces else f"{lead}{way.words}")
+            pieces.append(f"\n\nOr: {way.words}" if pieces else f"{lead}{way.words}")
             by, first = way.engine, first or _since(began)
             yield Piece(pieces[-1])
         if not has_chat:
-            pieces.append(f"\n\n{ALL_STEPS_NEED} {self._get_model()}")
+            pieces.append(f"\n\n{ALL_STEPS_NEED}")
             yield Piece(pieces[-1])
         yield self._kept(question, "".join(pieces), by, sources, began, first=first, stopped=stop.is_set())
 

@@ -265,9 +265,9 @@ def test_a_question_about_how_to_begin_gets_two_ways_and_says_what_is_missing(
     ways = ToldWays("Seedling")
     answer = answer_to(Ask(journal, clock, recall, begins=ways), "how do I start the thesis?")
     assert ways.begun == ["the thesis"]
-    assert answer.reply.startswith("Open the thesis.\nOr: Write three words for the thesis.\n\nA plan of all")
+    assert answer.reply.startswith("Open the thesis.\n\nOr: Write three words for the thesis.\n\nA plan of all")
     assert answer.engine == "Seedling"
-    assert "companion models use" in answer.reply
+    assert "`companion models`" in answer.reply
 
 
 def test_where_a_bigger_model_does_steps_it_answers_how_to_begin_and_nothing_is_missing(
@@ -276,7 +276,7 @@ def test_where_a_bigger_model_does_steps_it_answers_how_to_begin_and_nothing_is_
     chat = ScriptedEngine("A long essay.")
     ask = Ask(journal, clock, recall, engine=lambda: chat, begins=ToldWays("Big 4B", is_bigger=True))
     answer = answer_to(ask, "how do I start the thesis?")
-    assert answer.reply == "Open the thesis.\nOr: Write three words for the thesis."
+    assert answer.reply == "Open the thesis.\n\nOr: Write three words for the thesis."
     assert answer.engine == "Big 4B"
     assert chat.prompts == []
 
@@ -333,7 +333,7 @@ def test_a_question_how_to_begin_that_names_nothing_is_about_what_is_next(
     kept = capture.keep("tax letter today").entry
     answer = answer_to(ask, question)
     assert ways.begun == ["tax letter"]
-    assert answer.reply.startswith("Next is: tax letter [1]\n\nOpen tax letter.\nOr: ")
+    assert answer.reply.startswith("Next is: tax letter [1]\n\nOpen tax letter.\n\nOr: ")
     assert [source.id for source in answer.sources] == [kept.id]
 
 
@@ -343,4 +343,4 @@ def test_how_to_get_a_chat_model_is_said_as_this_computer_has_it(
     ask = Ask(journal, clock, recall, begins=ToldWays("templates"), get_model=lambda: "Take Small 1B.")
     assert answer_to(ask, "what is the capital of Peru?").reply.endswith("a chat model.\n\nTake Small 1B.")
     begun = answer_to(ask, "how do I start the thesis?").reply
-    assert begun.endswith("A plan of all the steps needs a chat model. Take Small 1B.")
+    assert begun.endswith("needs a chat model; `companion models` says which one suits this computer.")
