@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.errors import EngineFailed, ModelProblem
-from companion.domain.if_then import if_then_plan, is_known_deed, plan_faults
+from companion.domain.if_then import is_known_deed, plan_faults
 from companion.domain.seedling_doubt import MOST_DOUBT, doubt
 from companion.domain.suggestion import FROM_TEMPLATES
 from companion.services.suggest_step import SEEDLING_JOBS, SHOWN_WITHIN_SECONDS, Jobs, Suggested
+from companion.services.templates import Templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -25,9 +26,15 @@ class SuggestPlan:
     It is asked only for a plan that is one of its `jobs`; else no process is ever started for one.
     """
 
-    def __init__(self, model: Callable[[], NarrowModel | None], jobs: Jobs = SEEDLING_JOBS) -> None:
+    def __init__(
+        self,
+        model: Callable[[], NarrowModel | None],
+        jobs: Jobs = SEEDLING_JOBS,
+        templates: Templates | None = None,
+    ) -> None:
         self._model = model
         self._jobs = jobs
+        self._templates = templates or Templates()
         self._made_by = FROM_TEMPLATES
 
     @property
@@ -53,7 +60,7 @@ class SuggestPlan:
                 return found.words
         elif model is not None:
             model.warm()
-        return if_then_plan(text, obstacle, avoid)
+        return self._templates.plan(text, obstacle, avoid)
 
     def answer(self, text: str) -> Suggested:
         """The seedling's plan, waited for, or the rules' where it is in doubt or fails a check.
@@ -62,7 +69,7 @@ class SuggestPlan:
         """
         model = self._model()
         if model is None:
-            return Suggested(if_then_plan(text), FROM_TEMPLATES, None, None)
+            return Suggested(self._templates.plan(text), FROM_TEMPLATES, None, None)
         return self._from_model(model, text, (), None)
 
     def _does(self, text: str) -> bool:
@@ -85,7 +92,8 @@ class SuggestPlan:
                 best = max(fitting, key=_mean)
                 return Suggested(best.text.strip(), model.name, _mean(best), doubted, likeliest.text)
         mean = likeliest.signals.mean_logprob if likeliest.signals else None
-        return Suggested(if_then_plan(text, avoid=avoid), FROM_TEMPLATES, mean, doubted, likeliest.text)
+        words = self._templates.plan(text, avoid=avoid)
+        return Suggested(words, FROM_TEMPLATES, mean, doubted, likeliest.text)
 
 
 def _passes(text: str, said: Said) -> bool:

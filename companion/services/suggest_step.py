@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from companion.domain.errors import EngineFailed, ModelProblem
-from companion.domain.first_step import first_step, is_known_activity
+from companion.domain.first_step import is_known_activity
 from companion.domain.first_step_checks import step_faults
 from companion.domain.seedling_doubt import MOST_DOUBT, NOT_MINE, doubt
 from companion.domain.seedling_prompt import as_asked
 from companion.domain.suggestion import FROM_TEMPLATES
+from companion.services.templates import Templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from companion.domain.conversation import Signals
-    from companion.domain.first_step import Variant
     from companion.domain.task import Task
 
 
@@ -90,9 +90,15 @@ class SuggestStep:
     It is asked only for `jobs`; with none of them no process is ever started for a step.
     """
 
-    def __init__(self, model: Callable[[], NarrowModel | None], jobs: Jobs = SEEDLING_JOBS) -> None:
+    def __init__(
+        self,
+        model: Callable[[], NarrowModel | None],
+        jobs: Jobs = SEEDLING_JOBS,
+        templates: Templates | None = None,
+    ) -> None:
         self._model = model
         self._jobs = jobs
+        self._templates = templates or Templates()
         self._made_by = FROM_TEMPLATES
 
     @property
@@ -114,7 +120,7 @@ class SuggestStep:
                 return found.words
         elif model is not None and not model.is_warm():
             model.warm()
-        return first_step(task.title, task.why, cast("Variant", how), seen)
+        return self._templates.step(task.title, why=task.why, how=how, avoid=seen)
 
     def answer(self, text: str, how: str = "first") -> Suggested:
         """What would be shown for a line, the seedling waited for.
@@ -124,13 +130,13 @@ class SuggestStep:
         """
         model = self._model()
         if model is None:
-            return Suggested(first_step(text, variant=cast("Variant", how)), FROM_TEMPLATES, None, None)
+            return Suggested(self._templates.step(text, how=how), FROM_TEMPLATES, None, None)
         return self._from_model(model, text, how, (), None)
 
     def begin(self, task: str) -> Beginning:
         """Two ways to begin a task; where the seedling cannot be asked, both are the rules'."""
-        first = first_step(task)
-        by_rules = first_step(task, variant="different", avoid=(first,))
+        first = self._templates.step(task)
+        by_rules = self._templates.step(task, how="different", avoid=(first,))
         other = Suggested(by_rules, FROM_TEMPLATES, None, None)
         if self._does("different", task):
             with suppress(EngineFailed, ModelProblem):
@@ -158,7 +164,7 @@ class SuggestStep:
             words = said.text.strip()
             if words != NOT_MINE and words.lower() not in refused and not step_faults(title, words):
                 return Suggested(words, model.name, _mean(said), doubt(first.text, first.signals), first.text)
-        words = first_step(title, variant=cast("Variant", how), avoid=seen)
+        words = self._templates.step(title, how=how, avoid=seen)
         doubted = doubt(first.text, first.signals) if first else None
         mean = _mean(first) if first else None
         return Suggested(words, FROM_TEMPLATES, mean, doubted, first.text if first else "")
