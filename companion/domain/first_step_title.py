@@ -145,6 +145,16 @@ def _bare(title: str) -> str:
     return line
 
 
+def bare_title(title: str) -> str:
+    """The title without marks, asides, lead-ins, times and reasons."""
+    return _bare(title)
+
+
+def said_thing(words: list[str], first_of_title: str) -> str:
+    """A thing's words as they are said to the person ("my old bike": "your old bike")."""
+    return _with_article(_trimmed(words, first_of_title.strip(".,:;!?")))
+
+
 def _first_of_several(line: str, is_verb: Container[str]) -> str:
     for part in SEVERAL.split(line):
         if len(part) > 2:
