@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from companion.services.keep_time_in_app import KeepTimeInApp
     from companion.services.notices import Notices
     from companion.services.own_your_data import OwnYourData
+    from companion.services.plan_on_request import PlanOnRequest
     from companion.services.ports import Engine
     from companion.services.recall import Recall
     from companion.services.review_day import ReviewDay
@@ -395,6 +396,17 @@ class Companion:
             return SuggestPlan(self.seedling)
 
         return self._once("suggest_plan", build)
+
+    @property
+    def plan_on_request(self) -> PlanOnRequest:
+        """If-then plans for tasks and goals, suggested where they are asked for."""
+
+        def build() -> PlanOnRequest:
+            from companion.services.plan_on_request import PlanOnRequest
+
+            return PlanOnRequest(self.journal, self.records, self.clock, self.suggestions, self.take_over)
+
+        return self._once("plan_on_request", build)
 
     @property
     def take_over(self) -> TakeOver:

@@ -46,18 +46,48 @@ def review(args: Namespace, companion: Companion, voice: Voice) -> None:
 
 
 def plan(args: Namespace, companion: Companion, voice: Voice) -> None:
-    """Give a task or a goal an if-then plan, and show it once more as it will be."""
+    """Give a task or a goal an if-then plan, and show it once more as it will be; suggest one on request."""
     from companion.domain.plan_words import read_plan
 
+    if args.suggest or args.different or args.take:
+        _suggested_plan(args, companion, voice)
+        return
     words = " ".join(args.words)
     entry = companion.change.edit(args.id, plan=read_plan(words) if words else None)
     voice.document(entry.as_json())
     kept = getattr(entry, "plan", None)
     if not kept:
-        voice.line(f"{entry.title} has no plan any more.")
+        voice.line(f"{entry.title} has no plan now. `companion plan {entry.id} --suggest` suggests one.")
         return
     voice.line(f"{entry.title}:")
     voice.line(f"  {kept}")
+
+
+def _suggested_plan(args: Namespace, companion: Companion, voice: Voice) -> None:
+    """Show a plan that is not the person's words, another one, or take the one shown."""
+    from companion.domain.errors import WrongUsage
+    from companion.domain.goal import Goal
+    from companion.domain.suggestion import FROM_TEMPLATES
+    from companion.domain.task import Task
+
+    if args.words:
+        raise WrongUsage("Either your own words or a suggestion: leave out the one or the other.")
+    entry, plans = companion.recall.get(args.id), companion.plan_on_request
+    if not isinstance(entry, Task | Goal):
+        raise WrongUsage(f"{entry.id} is a {entry.kind}; a plan is for a task or a goal.")
+    if args.take:
+        kept = plans.take(entry)
+        voice.document(kept.as_json())
+        voice.line(f"{kept.title}:")
+        voice.line(f"  {kept.plan}")
+        return
+    made = plans.different(entry) if args.different else plans.suggest(entry)
+    voice.document({"id": entry.id, "suggested": made.proposal, "engine": made.engine})
+    voice.line(entry.title)
+    voice.line(f"  {made.proposal}")
+    if made.engine != FROM_TEMPLATES:
+        voice.line(f"  suggested by {made.engine} on this computer")
+    voice.line(f"A suggestion, nothing is kept: `companion plan {entry.id} --take` keeps it; --different.")
     voice.line("Read it once as it will be. An evening review asks whether it fired.")
 
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 FROM_JOURNAL = "journal"
 """The name of the engine where no model replied."""
 
-ALL_STEPS_NEED = "A plan of all the steps needs a chat model; `companion models` says which one suits this computer."
+ALL_STEPS_NEED = (
+    "A plan of all the steps needs a chat model; `companion models` says which one suits this computer."
+)
 """What is said beside ways to begin, where no chat model is in use."""
 
 NOTHING_TO_START = (

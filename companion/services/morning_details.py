@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from companion.domain.change import By
-from companion.domain.note import Note
 from companion.domain.plan_words import read_plan
 from companion.domain.quick_add import describe_estimate
 from companion.domain.review import Choice, Page
-from companion.domain.suggestion import FROM_TEMPLATES, PLAN
+from companion.domain.suggestion import FROM_TEMPLATES
+from companion.services.plan_on_request import PlanOnRequest
 from companion.services.review_flow import at_most
 
 if TYPE_CHECKING:
@@ -26,6 +24,7 @@ class MorningDetails:
 
     def __init__(self, parts: ReviewParts) -> None:
         self._parts = parts
+        self._plans = PlanOnRequest(parts.journal, parts.records, parts.clock, parts.suggestions, parts.plans)
 
     def page(self, step: str, task: Task) -> Page:
         """The page of one detail of one task."""
@@ -93,16 +92,7 @@ class MorningDetails:
 
     def suggest_plan(self, task: Task) -> None:
         """Show a plan that is not the person's; the person asked for it with a key."""
-        if self._shown(task) is not None:
-            return
-        about = self._parts.records.suggestions_about(task.id)
-        seen = [one.proposal for one in about if one.kind == PLAN]
-        linked = self._parts.journal.linked_to(task.id)
-        obstacles = [one.text for one in linked if isinstance(one, Note) and one.kind == "obstacle"]
-        made = self._parts.plans.plan(task.title, obstacles[-1] if obstacles else None, seen)
-        self._parts.suggestions.shown(
-            PLAN, made.words, about_id=task.id, prompt=task.title, engine=made.engine
-        )
+        self._plans.suggest(task)
 
     def _suggested_page(self, task: Task) -> Page:
         shown = self._shown(task)
@@ -131,24 +121,20 @@ class MorningDetails:
         if shown is None:
             return ""
         if key == "1":
-            self._parts.suggestions.taken(shown)
-            with self._parts.journal.unit("edit", self._parts.now()) as unit:
-                unit.change(task, replace(task, plan=shown.proposal), By.SUGGESTION)
+            self._plans.take(task)
             return "rehearse"
         if key == "3":
             return "plan"
         if key not in {"2", "enter"}:
             return None
-        self._parts.suggestions.refused(shown)
         if key == "enter":
+            self._parts.suggestions.refused(shown)
             return ""
-        self.suggest_plan(task)
+        self._plans.different(task)
         return "plan_suggested"
 
     def _shown(self, task: Task) -> Suggestion | None:
-        """The plan that was suggested last for the task, while it is not decided on."""
-        about = [one for one in self._parts.records.suggestions_about(task.id) if one.kind == PLAN]
-        return about[-1] if about and about[-1].fate == "shown" else None
+        return self._plans.shown(task)
 
     def _proposal(self, task: Task) -> str:
         shown = self._shown(task)

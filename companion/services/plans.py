@@ -45,4 +45,4 @@ class ShippedPlans:
     def plan(self, text: str, obstacle: str | None, seen: Sequence[str]) -> Worded:
         """A plan at once."""
         words = self._suggest_plan.suggest(text, obstacle, seen)
-        return Worded(words, getattr(self._suggest_plan, "name", FROM_TEMPLATES))
+        return Worded(words, self._suggest_plan.name)

@@ -112,6 +112,36 @@ def test_a_plan_is_kept_and_shown_once_more(say: Say) -> None:
     assert data(say("plan", short_id, as_json=True))["plan"] is None
 
 
+def test_a_plan_is_suggested_on_request_and_kept_only_when_it_is_taken(say: Say) -> None:
+    short_id = kept(say, "answer the tax letter")
+    first = data(say("plan", short_id, "--suggest", as_json=True))
+    assert first["suggested"].startswith("When ")
+    assert data(say("plan", short_id, "--suggest", as_json=True)) == first
+    other = data(say("plan", short_id, "--different", as_json=True))
+    assert other["suggested"] != first["suggested"]
+    assert data(say("show", short_id, as_json=True))["plan"] is None
+    code, out, _ = say("plan", short_id, "--take")
+    assert (code, other["suggested"] in out) == (0, True)
+    assert data(say("show", short_id, as_json=True))["plan"] == other["suggested"]
+    say("undo")
+    assert data(say("show", short_id, as_json=True))["plan"] is None
+
+
+def test_a_plan_that_was_not_suggested_cannot_be_taken_and_a_note_has_none(say: Say) -> None:
+    short_id = kept(say, "answer the tax letter")
+    code, out, err = say("plan", short_id, "--take")
+    assert (code, out) == (2, "")
+    assert f"`companion plan {short_id} --suggest`" in err
+    assert say("plan", short_id, "When it rains, I will go", "--suggest")[0] == 2
+    note = data(say("note", "the deposit", as_json=True))["id"]
+    assert say("plan", note, "--suggest")[0] == 2
+
+
+def test_a_goal_gets_a_plan_suggested_as_well(say: Say) -> None:
+    goal = data(say("goal", "add", "speak better Spanish", as_json=True))["id"]
+    assert data(say("plan", goal, "--suggest", as_json=True))["suggested"].startswith("When ")
+
+
 def test_a_plan_without_a_deed_is_wrong_usage(say: Say) -> None:
     short_id = kept(say, "Tax letter")
     code, out, err = say("plan", short_id, "soon")

@@ -265,7 +265,9 @@ def test_a_question_about_how_to_begin_gets_two_ways_and_says_what_is_missing(
     ways = ToldWays("Seedling")
     answer = answer_to(Ask(journal, clock, recall, begins=ways), "how do I start the thesis?")
     assert ways.begun == ["the thesis"]
-    assert answer.reply.startswith("Open the thesis.\n\nOr: Write three words for the thesis.\n\nA plan of all")
+    assert answer.reply.startswith(
+        "Open the thesis.\n\nOr: Write three words for the thesis.\n\nA plan of all"
+    )
     assert answer.engine == "Seedling"
     assert "`companion models`" in answer.reply
 
