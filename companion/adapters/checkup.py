@@ -77,10 +77,12 @@ def _room(companion: Companion) -> Check:
     if not os.access(folder, os.W_OK):
         return Check("disk", State.MISSING, f"{folder} cannot be written.", "Choose another with --home.")
     if free < LITTLE_ROOM_BYTES:
-        return Check(
-            "disk", State.LIMITED, f"Only {free // MIB} MiB are free.", "Make room before it is full."
-        )
-    return Check("disk", State.WORKS, f"{free // MIB} MiB are free.")
+        return Check("disk", State.LIMITED, f"Only {_size(free)} are free.", "Make room before it is full.")
+    return Check("disk", State.WORKS, f"{_size(free)} are free.")
+
+
+def _size(count: int) -> str:
+    return f"{count / (1024 * MIB):.0f} GiB" if count >= 10 * 1024 * MIB else f"{count // MIB} MiB"
 
 
 def _model(companion: Companion) -> Check:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import TYPE_CHECKING, NoReturn
 
 from companion.domain.errors import WrongUsage
@@ -21,11 +22,34 @@ class Grammar(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise WrongUsage with what was wrong and where help is."""
-        raise WrongUsage(f"{message[:1].upper()}{message[1:]}. `{self.prog} --help` shows how it is written.")
+        raise WrongUsage(f"{_in_words(message)}. `{self.prog} --help` shows how it is written.")
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:  # noqa: ARG002 - argparse's signature
         """Stop reading after --help, with the process left running."""
         raise HelpShown(message or "")
+
+
+def _in_words(message: str) -> str:
+    """What argparse complains about, in words for somebody who knows no argparse."""
+    for pattern, sentence in _COMPLAINTS:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found is not None:
+            said = sentence.format(*(group.strip() for group in found.groups()))
+            return re.sub(r", ([^, ]+ are missing)$", r" and \1", said)
+    return f"{message[:1].upper()}{message[1:]}"
+
+
+_COMPLAINTS = (
+    (r"the following arguments are required: ([^,]+)", "{} is missing"),
+    (r"the following arguments are required: (.+)", "{} are missing"),
+    (r"argument \S+: invalid choice: (.+) \(choose from (.+)\)", "{} is none of {}"),
+    (r"argument \S+: invalid int value: (.+)", "{} is no whole number"),
+    (r"argument (\S+): not allowed with argument (\S+)", "{} and {} do not go together"),
+    (r"argument (\S+): expected (?:one|at least one) argument", "{} needs something after it"),
+    (r"argument (\S+): ignored explicit argument (.+)", "{} takes nothing, so not {}"),
+    (r"unrecognized arguments: (.+)", "{} is not understood here"),
+    (r"ambiguous option: (\S+) could match (.+)", "{} could be {}"),
+)
 
 
 class HelpShown(Exception):  # noqa: N818 - not an error: the help was asked for
@@ -80,7 +104,7 @@ def command(
 def read(argv: list[str]) -> argparse.Namespace:
     """What the words mean. Raises WrongUsage, or HelpShown with the text that was asked for."""
     only = argv[0] if argv else ""
-    if only and not only.startswith("-") and only not in _ALL_NAMES:
+    if argv and not only.startswith("-") and only not in _ALL_NAMES:
         raise WrongUsage(_no_such_command(only))
     commands = new_grammar()
     for names, describe in _GROUPS:
@@ -182,11 +206,7 @@ def _starting(commands: argparse._SubParsersAction[Grammar]) -> None:
     which.add_argument("--not-now", action="store_true", help="put it away")
     plan = command(commands, "plan", "review:plan", 'an if-then plan: "When ..., I will ..."')
     plan.add_argument("id", metavar="ID")
-    plan.add_argument("words", nargs="*", metavar="WORDS", help="none takes the plan away")
-    about_plan = plan.add_mutually_exclusive_group()
-    about_plan.add_argument("--suggest", action="store_true", help="suggest one, keeping nothing")
-    about_plan.add_argument("--different", action="store_true", help="another one")
-    about_plan.add_argument("--take", action="store_true", help="keep the one that was suggested")
+    plan.add_argument("words", nargs="*", default=[], metavar="WORDS", help="none takes the plan away")
     focus = command(commands, "focus", "focusing:status", "focus sessions")
     deeds = focus.add_subparsers(dest="focus_deed", metavar="DEED", parser_class=Grammar)
     start = command(deeds, "start", "focusing:start", "start on a task")

@@ -40,13 +40,14 @@ def next_step(_args: Namespace, companion: Companion, voice: Voice) -> None:
 
 def show(args: Namespace, companion: Companion, voice: Voice) -> None:
     """One thing with everything known of it."""
-    fields = companion.recall.get(args.id).as_json()
-    voice.document(fields)
-    wide = max(len(name) for name in fields)
-    for name, value in fields.items():
-        if value not in (None, "", [], False):
-            shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            voice.line(f"{name.replace('_', ' '):{wide}}  {shown}")
+    from companion.cli.words import facts_in_words
+
+    entry = companion.recall.get(args.id)
+    voice.document(entry.as_json())
+    facts = facts_in_words(entry, companion.clock.now())
+    wide = max(len(name) for name, _ in facts)
+    for name, value in facts:
+        voice.line(f"{name:{wide}}  {value}")
 
 
 def find(args: Namespace, companion: Companion, voice: Voice) -> None:
@@ -69,7 +70,12 @@ def find(args: Namespace, companion: Companion, voice: Voice) -> None:
     )
     for hit in hits:
         day = hit.entry.created_at.strftime("%d %b %Y").lstrip("0")
-        voice.line(f"{hit.entry.id}  {hit.entry.kind}, {day}: {hit.before}{hit.matched}{hit.after}")
+        found = f"{hit.before}{hit.matched}{hit.after}".strip()
+        # Found in its reason or its plan, it is still to be known by its name.
+        named = (
+            "" if found.strip("…") in hit.entry.title or hit.entry.title in found else f"{hit.entry.title}: "
+        )
+        voice.line(f"{hit.entry.id}  {hit.entry.kind}, {day}: {named}{found}")
     if not hits:
         voice.line("Nothing in the journal has these words.")
 

@@ -236,7 +236,7 @@ def _yes(value: object, name: str) -> bool:
         return value
     found = words.get(str(value).lower())
     if found is None:
-        raise WrongUsage(f"{name} is yes or no.")
+        raise WrongUsage(f"{name} is on or off.")
     return found
 
 

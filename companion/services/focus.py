@@ -229,7 +229,8 @@ class Focus:
             sentence = f"{task.title}: {length}{rest}."
         else:
             at = say_moment(session.ended_at or now, now, self._day_starts_at())
-            sentence = f"{task.title}: stopped at {at}, {length}."
+            after = length if session.elapsed_s(now) >= 60 else "within a minute"
+            sentence = f"{task.title}: stopped at {at}, {after}."
         facts = (
             f"First step: {task.first_step}" if task.first_step else "",
             task.plan or "",

@@ -68,9 +68,10 @@ class Forget:
 
     def of_everything(self) -> Forgetting:
         """What forgetting everything would take away."""
-        named = "".join(f", {name}" for name, _ in self._also)
+        names = ["The journal", "all backups", "the draft", *(name for name, _ in self._also)]
+        named = f"{', '.join(names[:-1])} and {names[-1]}"
         return Forgetting(
-            sentence=f"The journal, all backups, the draft{named} will be deleted. This cannot be undone.",
+            sentence=f"{named} will be deleted. This cannot be undone.",
             remains=(OUTSIDE,),
             word="everything",
         )

@@ -156,7 +156,7 @@ def test_everything_is_forgotten(journal: SqliteJournal, clock: StandingClock, t
         capture.keep(f"{SECRET} number {number} ^flat")
     Backups(JournalBackups(journal.path), clock).make()
     (tmp_path / "journal-unreadable-20260101T000000Z.db").write_text(SECRET)
-    assert "models, keys" in forget.of_everything().sentence
+    assert "the draft, models and keys will" in forget.of_everything().sentence
     forget.everything("everything")
     assert deleted == ["models", "keys"]
     assert files_with(tmp_path, SECRET[:8]) == []

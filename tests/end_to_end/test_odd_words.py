@@ -96,3 +96,56 @@ def test_a_decision_is_one_however_it_is_kept(companion):
     typed = companion(typed=f"{line}\n")
     assert "  decision: stay in the flat" in typed.stdout
     assert len(companion.json("find", "kind:decision flat")) == 10
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["show"], "ID is missing. `companion show --help`"),
+        (["export"], "FORMAT and PATH are missing."),
+        (["defer", "x"], "WHEN is missing."),
+        (["plan"], "ID is missing."),
+        (["undo", "x"], "'x' is no whole number."),
+        (["local-only", "maybe"], "'maybe' is none of 'on', 'off', 'status'."),
+        (["add", "x", "--as", "poem"], "'poem' is none of"),
+        (["goal", "frob"], "'frob' is none of 'add', 'list'"),
+        (["list", "--today", "--overdue"], "--overdue and --today do not go together."),
+        (["list", "--frob"], "--frob is not understood here."),
+        (["edit", "x", "--when"], "--when needs something after it."),
+        (["list", "--today=yes"], "--today takes nothing, so not 'yes'."),
+        ([""], "There is no command ''."),
+    ],
+)
+def test_words_that_do_not_fit_are_told_without_jargon(companion, words, said):
+    assert said in refused(companion, *words)
+
+
+def test_show_tells_a_task_in_words(companion):
+    line = "call the bank tomorrow 3pm every week ~20min #home p2 because the flat"
+    task = companion.json("add", line)["id"]
+    told = companion.ok("show", task)
+    for words in (
+        "when",
+        ", 15:00",
+        "estimate",
+        "20 min",
+        "#home",
+        "repeat",
+        "every week",
+        "why",
+        "the flat",
+    ):
+        assert words in told
+    for machine in ("_", "uuid", "rrule", "FREQ", "estimate s", "1200", "T15:00", "None"):
+        assert machine not in told
+    note = companion.json("note", "the key\nis under the mat")["id"]
+    assert "is under the mat" in companion.ok("show", note)
+    companion.ok("goal", "add", "grow my own food because it tastes of something")
+    companion.ok("ask", "what did I keep today?")
+    for entry in companion.json("find", "kind:goal") + companion.json("find", "kind:question"):
+        assert "kept" in companion.ok("show", entry["id"])
+
+
+def test_what_is_found_in_a_reason_is_shown_with_its_name(companion):
+    companion.ok("add", "call the bank because the flat is cold")
+    assert "call the bank" in companion.ok("find", "cold")
