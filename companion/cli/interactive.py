@@ -28,6 +28,7 @@ a line        keeps it: a task, a goal, a note
 /find WORDS   search                    /COMMAND ...  any command of `companion --help`
 /quit         leave (Ctrl+D does too)"""
 CARET = "> "
+QUIT = "/quit"
 EARLIER_LINES = 200
 
 
@@ -48,16 +49,18 @@ def at_terminal(companion: Companion, voice: Voice, stop: threading.Event) -> in
         except KeyboardInterrupt:
             voice.line()
             continue
-        if line.strip() == "/quit":
+        if line.strip() == QUIT:
             return 0
         with ctrl_c_sets(stop):
             take(line, companion, voice)
 
 
 def from_lines(lines: Iterable[str], companion: Companion, voice: Voice) -> int:
-    """Take each line as the prompt would, say what was made of it, and end with today's list."""
+    """Take each line as the prompt would, say what was made of it, and end with today's list, also after /quit."""
     worst = 0
     for line in lines:
+        if line.strip() == QUIT:
+            break
         worst = max(worst, take(line, companion, voice))
     voice.line()
     voice.line("Today:")

@@ -73,7 +73,9 @@ def find(args: Namespace, companion: Companion, voice: Voice) -> None:
         found = f"{hit.before}{hit.matched}{hit.after}".strip()
         # Found in its reason or its plan, it is still to be known by its name.
         named = (
-            "" if found.strip("…") in hit.entry.title or hit.entry.title in found else f"{hit.entry.title}: "
+            ""
+            if found.strip("…") in hit.entry.title or hit.entry.title in found
+            else f"{hit.entry.title}  · "
         )
         voice.line(f"{hit.entry.id}  {hit.entry.kind}, {day}: {named}{found}")
     if not hits:

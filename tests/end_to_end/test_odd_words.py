@@ -149,3 +149,10 @@ def test_show_tells_a_task_in_words(companion):
 def test_what_is_found_in_a_reason_is_shown_with_its_name(companion):
     companion.ok("add", "call the bank because the flat is cold")
     assert "call the bank" in companion.ok("find", "cold")
+
+
+def test_quit_ends_the_lines_and_shows_the_day(companion):
+    typed = companion(typed="buy milk today\n/quit\nnot this\n")
+    assert (typed.returncode, typed.stderr) == (0, "")
+    assert typed.stdout.count("buy milk") == 2
+    assert "not this" not in typed.stdout
