@@ -70,7 +70,7 @@ class JobModels:
                 return Doer(job, None, f"{SETTING} says the model in use, and no chat model is in use.")
             return Doer(job, in_use, f"You chose that ({SETTING}).")
         if not able:
-            return Doer(job, None, "No chat model is here that could take it over.")
+            return Doer(job, None, "No chat model is here that could take them over.")
         found = [self._judged(card, job) for card in able]
         good = [(share, card, because) for share, card, because in found if share > 0]
         if good:
@@ -100,7 +100,7 @@ class JobModels:
             return 0, card, f"{card.name}: {trial.sentence}; {wanted}."
         if job in card.abilities:
             return 1, card, "Its file says that it was made for this."
-        return 0, card, f"{card.name} was not tried at it yet: `companion models try` does that."
+        return 0, card, f"{card.name} was not tried at them yet: `companion models try` does that."
 
 
 def _capital(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPen
@@ -43,6 +43,15 @@ if TYPE_CHECKING:
     from companion.ui.theme import Theme
 
 _ROLE_WIDTH = 96
+
+
+class _Read(NamedTuple):
+    """What is read anew whenever the place is shown."""
+
+    status: ReachStatus
+    cards: Sequence[ModelCard]
+    doers: list[Doer]
+    how_to_get_one: str
 
 
 class Card(QWidget):
@@ -93,6 +102,7 @@ class GearPlace(Column):
         self._status: ReachStatus | None = None
         self._cards: Sequence[ModelCard] = ()
         self._doers: list[Doer] = []
+        self._how_to_get_one = ""
         self._fields: dict[str, AnswerField] = {}
         self._said: dict[str, Words] = {}
         FocusRing(self.ground, theme)
@@ -107,13 +117,18 @@ class GearPlace(Column):
         if self.isVisible() and self._status is not None and self._status.local_only != local_only:
             self.open()
 
-    def _read(self) -> tuple[ReachStatus, Sequence[ModelCard], list[Doer]]:
+    def _read(self) -> _Read:
         companion = self._companion
-        return companion.reach.status(), companion.models.cards(), companion.job_models.doers()
+        return _Read(
+            companion.reach.status(),
+            companion.models.cards(),
+            companion.job_models.doers(),
+            companion.how_to_get_a_model(),
+        )
 
-    def _show(self, read: tuple[ReachStatus, Sequence[ModelCard], list[Doer]]) -> None:
+    def _show(self, read: _Read) -> None:
         is_first = self._status is None
-        self._status, self._cards, self._doers = read
+        self._status, self._cards, self._doers, self._how_to_get_one = read
         self._render()
         if is_first:
             self._switch.setFocus(Qt.FocusReason.TabFocusReason)
@@ -200,10 +215,14 @@ class GearPlace(Column):
     def _hold_models(self) -> None:
         theme = self._theme
         self._hold_heading("Models", 40)
-        if not self._cards:
-            self.hold(Words(theme, NO_MODEL, colour="soft", wrap=True), 12)
-            self._hold_doers()
-            return
+        if not any(model.in_use and "chat" in model.abilities for model in self._cards):
+            self.hold(Words(theme, f"{NO_MODEL} {self._how_to_get_one}", colour="soft", wrap=True), 12)
+        if self._cards:
+            self._hold_cards()
+        self._hold_doers()
+
+    def _hold_cards(self) -> None:
+        theme = self._theme
         card = Card(theme)
         for (name, what, size), model in zip(model_words(self._cards), self._cards, strict=True):
             line = QWidget()
@@ -223,7 +242,6 @@ class GearPlace(Column):
                 row.addWidget(use)
             card.inside.addWidget(line)
         self.hold(card, 12)
-        self._hold_doers()
 
     def _hold_doers(self) -> None:
         """Who writes first steps and plans, and why."""

@@ -62,7 +62,7 @@ def test_a_model_that_cannot_chat_takes_nothing_over_whatever_its_file_says() ->
 def test_size_alone_gives_a_model_no_job() -> None:
     found = who(card("Giant", "chat", in_use=True, size=400_000_000_000))
     assert found.card is None
-    assert found.because == "Giant was not tried at it yet: `companion models try` does that."
+    assert found.because == "Giant was not tried at them yet: `companion models try` does that."
 
 
 def test_a_good_trial_gives_a_model_the_job_and_is_told() -> None:

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from companion.domain.reach import ReachStatus
     from companion.domain.settings import Setting, Value
 
-NO_MODEL = (
-    "No chat model is here. Everything works without one; a chat model answers open questions. "
-    "`companion models use FILE` takes a GGUF file from this computer."
-)
+NO_MODEL = "No chat model is in use. Everything works without one; a chat model answers open questions."
+"""What is said before how to get one."""
+
 NO_DEPARTURES = "Nothing has left this computer. Whatever ever does stands here, word for word."
 _OWN_PLACE = frozenset({"local_only", "model"})
 _WORK = {
