@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from companion.services.stuck import FirstSteps
     from companion.services.suggest_step import Beginning, Said
 
-AT_ONCE_SECONDS = 0.15
+AT_ONCE_SECONDS = 0.1
 """So long a step or plan that is nearly ready is waited for, of the 300 ms within which one is shown."""
 
 DRAWN = 0.8
