@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     Answer = dict[str, object]
 
 
+_KINDS = {
+    "journal_question": "question about the journal",
+    "other_question": "other question",
+    "plan_request": "wish for a plan",
+    "change": "wish to change something",
+    "none": "nothing to keep",
+}
+
+
 def sort(args: Namespace, companion: Companion, voice: Voice) -> None:
     """The kind of a line with its probabilities."""
     sorter = companion.sorter
@@ -32,7 +41,10 @@ def sort(args: Namespace, companion: Companion, voice: Voice) -> None:
     def show(found: Answer) -> str:
         chances: dict[str, float] = found["probabilities"]  # type: ignore[assignment]
         ranked = sorted(chances.items(), key=lambda pair: -pair[1])[:3]
-        return f"{found['kind']}  ({', '.join(f'{kind} {chance:.0%}' for kind, chance in ranked)})"
+        said = ", ".join(
+            f"{_KINDS.get(kind, kind)} {chance:.0%}" for kind, chance in ranked if chance >= 0.005
+        )
+        return f"{_KINDS.get(str(found['kind']), found['kind'])}  ({said})"
 
     sorter.sort("")  # the weights are read before the first line is timed
     _answer(args, voice, answer, show)

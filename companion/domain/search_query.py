@@ -121,9 +121,7 @@ def not_understood(text: str, today: date) -> str:
                 )
         if key and not _takes(key, value, today):
             given = f"{key}:{value}" if value else f"{key}: with nothing right after it"
-            return (
-                f"{given} was not understood, so nothing was looked for. Behind {key}: stands {FILTERS[key]}."
-            )
+            return f"{given} was not understood, so nothing was looked for. {key}: takes {FILTERS[key]}."
     return ""
 
 
