@@ -13,7 +13,7 @@ class Weights:
     def __init__(self, kind: str, steps: int = 9) -> None:
         self.reads = 0
         rows = {each: (0.0, 1.0, bytes([steps if each == kind else 0]) * BUCKETS) for each in KINDS}
-        self._data = packed(rows, least_to_keep=0.5, temperature=1.0, scales=(1.0, 1.0, 1.0))
+        self._data = packed(rows, least_to_keep=0.5, temperature=1.0, scales=(1.0, 1.0, 1.0, 1.0))
 
     def read(self) -> Sorter:
         self.reads += 1

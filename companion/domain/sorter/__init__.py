@@ -14,17 +14,18 @@ from companion.domain.sorter.features import BUCKETS, features
 
 KINDS = ("task", "goal", "note", "journal_question", "other_question", "plan_request", "change", "none")
 KEPT_KINDS = frozenset(("task", "goal", "note"))
+AWAY_KINDS = frozenset(("other_question", "plan_request", "none"))
 
-MAGIC = b"SORTER1\n"
-_HEAD = struct.Struct("<II5f")  # kinds, buckets, least chance to keep, temperature, three scales
+MAGIC = b"SORTER2\n"
+_HEAD = struct.Struct("<II6f")  # kinds, buckets, least chance to keep, temperature, four scales
 _KIND = struct.Struct("<24sff")  # name, bias, step of a weight
 
 
 class Sorted(NamedTuple):
     """The likeliest kind of a line and the probability of each kind; they add up to 1.
 
-    `kind` is one to keep only where those to keep are together at least as likely as the threshold in the
-    weights' file: a question or chatter taken for an item is the worse fault.
+    `kind` is one to keep only where those to keep are, against those that are no part of the journal, at least as
+    likely as the threshold in the weights' file: a question or chatter taken for an item is the worse fault.
     """
 
     kind: str
@@ -85,9 +86,17 @@ class Sorter:
 
 
 def chosen_kind(probabilities: dict[str, float], least_to_keep: float) -> str:
-    """The likeliest kind, one to keep only where those to keep together reach `least_to_keep`."""
+    """The likeliest kind, one to keep only where the share of those to keep reaches `least_to_keep`.
+
+    It is their share of what is to keep and what is no part of the journal; a doubt between a task and a change or a
+    question about the journal is no reason to let an item go.
+    """
     likeliest = max(probabilities, key=probabilities.__getitem__)
-    if likeliest in KEPT_KINDS and sum(probabilities[kind] for kind in KEPT_KINDS) < least_to_keep:
+    if likeliest not in KEPT_KINDS:
+        return likeliest
+    keep = sum(probabilities.get(kind, 0.0) for kind in KEPT_KINDS)
+    away = sum(probabilities.get(kind, 0.0) for kind in AWAY_KINDS)
+    if keep < least_to_keep * (keep + away):
         return max((kind for kind in probabilities if kind not in KEPT_KINDS), key=probabilities.__getitem__)
     return likeliest
 
@@ -97,7 +106,7 @@ def packed(
     *,
     least_to_keep: float,
     temperature: float,
-    scales: tuple[float, float, float],
+    scales: tuple[float, float, float, float],
 ) -> bytes:
     """A file of weights: of each kind its bias, the step of a weight, and BUCKETS signed bytes."""
     parts = [MAGIC, _HEAD.pack(len(kinds), BUCKETS, least_to_keep, temperature, *scales)]

@@ -7,8 +7,9 @@ from itertools import pairwise
 from zlib import crc32
 
 from companion.domain.journal_question import is_journal_question
+from companion.domain.sorter.lexicon import classes
 
-BUCKETS = 1 << 16
+BUCKETS = 1 << 17
 LONGEST = 280
 """Characters of a line that are read: of a longer one the first 200 and the last 80."""
 
@@ -60,8 +61,8 @@ _WHEN = _words(
 )
 
 
-def features(text: str) -> tuple[list[int], list[int], list[int]]:
-    """The buckets of a line's character 2-5-grams, of its word 1-2-grams, and of the rules that hold for it.
+def features(text: str) -> tuple[list[int], list[int], list[int], list[int]]:
+    """The buckets of a line's character 2-5-grams, its words, the rules that hold for it, its classes of words.
 
     Each bucket is 0 <= bucket < BUCKETS and stands once in its list; the same text gives the same lists on every
     machine, since the hash is CRC-32 of UTF-8.
@@ -70,15 +71,35 @@ def features(text: str) -> tuple[list[int], list[int], list[int]]:
     words = _WORD.findall(line)
     coded = f"  {' '.join(words)} ".encode()
     grams = {crc32(coded[i : i + n]) for n in (2, 3, 4, 5) for i in range(len(coded) - n + 1)}
-    pairs = {crc32(word.encode(), 1) for word in words}
     framed = ["^", *words, "$"]
+    pairs = {crc32(word.encode(), 1) for word in words}
     pairs.update(crc32(f"{a} {b}".encode(), 2) for a, b in pairwise(framed))
+    pairs.update(crc32(f"{a} _ {b}".encode(), 5) for a, b in zip(framed, framed[2:], strict=False))
     rules = {crc32(rule.encode(), 3) for rule in _rules(text, words)}
-    return (
-        sorted({gram & (BUCKETS - 1) for gram in grams}),
-        sorted({pair & (BUCKETS - 1) for pair in pairs}),
-        sorted({rule & (BUCKETS - 1) for rule in rules}),
-    )
+    sorts = {crc32(sort.encode(), 4) for sort in _sorts(words)}
+    return _buckets(grams), _buckets(pairs), _buckets(rules), _buckets(sorts)
+
+
+def _buckets(hashes: set[int]) -> list[int]:
+    return sorted({number & (BUCKETS - 1) for number in hashes})
+
+
+def _sorts(words: list[str]) -> set[str]:
+    """The classes of a line's words: alone, in a row, at its beginning, and beside a word as it is written."""
+    held = [classes(word) for word in words]
+    row = ["^", *(found[0] for found in held), "$"]
+    sorts = {name for found in held for name in found}
+    sorts.update(f"2 {a} {b}" for a, b in pairwise(row))
+    sorts.update(f"3 {a} {b} {c}" for a, b, c in zip(row, row[1:], row[2:], strict=False))
+    sorts.update(f"begins {' '.join(row[1:end])}" for end in (3, 4, 5))
+    if held:
+        rest = {name for found in held[1:] for name in found}
+        sorts.update(f"first {name}" for name in held[0])
+        sorts.update(f"first {a} with {b}" for a in held[0] for b in rest)
+    for (a, sort_a), (b, sort_b) in pairwise(zip(["^", *words, "$"], row, strict=True)):
+        sorts.add(f"word {a} {sort_b}")
+        sorts.add(f"{sort_a} word {b}")
+    return sorts
 
 
 def _plain(text: str) -> str:
