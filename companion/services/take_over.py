@@ -128,23 +128,13 @@ class TakeOver:
 
         Where that model says nothing fit or cannot be asked, the smaller ones give the other way. Never raises.
         """
-        from companion.domain.first_step import first_step
-
-        writer = self._of(FIRST_STEP_JOB)
-        if writer is not None:
-            first = first_step(task)
-            yield Worded(first, FROM_TEMPLATES)
-            words = _waited_for(writer, task, first, stop)
-            if words:
-                yield Worded(words, writer.name)
-            elif not stop.is_set():
-                other = first_step(task, variant="different", avoid=(first,))
-                if other != first:
-                    yield Worded(other, FROM_TEMPLATES)
-            return
         beginning = self._begin(task)
         yield Worded(beginning.first, FROM_TEMPLATES)
-        if beginning.other:
+        writer = self._of(FIRST_STEP_JOB)
+        words = "" if writer is None else _waited_for(writer, task, beginning.first, stop)
+        if writer is not None and words:
+            yield Worded(words, writer.name)
+        elif beginning.other and not stop.is_set():
             yield Worded(beginning.other, beginning.engine)
 
     def _of(self, job: str) -> JobWriter | None:
