@@ -41,6 +41,12 @@ class _Deed(QAbstractButton):
         """Around the words."""
         return self.rect().adjusted(2, 8, -2, -8)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Only a key that was meant for the pill brings the keyboard here; see `Pill.focusInEvent`."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            self.window().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def wanted_width(self) -> int:
         """The words with 6 px at both ends."""
         return QFontMetrics(self._font()).horizontalAdvance(self.text()) + self._theme.px(12)
@@ -236,23 +242,25 @@ class Pill(FloatingCard):
             self.render_screen()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard goes to the first deed."""
+        """The deeds show; Tab or an arrow goes to the first of them.
+
+        Not by itself: when a window closes, the window manager gives the keyboard to the pill, and what was
+        meant for that window must start and finish nothing.
+        """
         super().focusInEvent(event)
         self.render_screen()
-        if self._deeds and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self._deeds[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the deed that has the keyboard, arrows go along, Esc hides."""
+        """Enter presses the deed that has the keyboard, arrows go along, Esc hides; without one only arrows count."""
         at = next((place for place, deed in enumerate(self._deeds) if deed.hasFocus()), None)
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and at is not None:
             self.clearFocus()
             self.chosen.emit("hide")
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at is not None:
             self._deeds[at].click()
         elif step is not None and self._deeds:
-            to = min(max((at or 0) + step, 0), len(self._deeds) - 1)
+            to = 0 if at is None else min(max(at + step, 0), len(self._deeds) - 1)
             self._deeds[to].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)

@@ -63,3 +63,24 @@ def test_escape_leaves_the_goal_as_it_was(full_window, full_days, form):
     full_window.type("x").press("esc")
     assert is_at_the_tree(full_window)
     assert all(not goal.title.endswith("x") for _, goal in full_days.goals.tree())
+
+
+def test_arrows_go_from_row_to_row_and_the_keyboard_goes_along(full_window, full_days):
+    for number in range(5):
+        task = full_days.keeps(f"Look at flat {number}")
+        full_days.change.edit(task.id, goal="A flat with a room for Mia")
+    full_window.work.show("goals")
+    full_window.qtbot.waitUntil(lambda: full_window.window.place == "goals")
+    for _ in range(3):
+        full_window.settle()
+    place = full_window.work._goals
+    can = [row.id for row in place.tree.rows if row.kind not in ("why", "plan", "step", "more")]
+    assert len(can) > 5
+    for wanted in can[1:]:
+        full_window.press("down")
+        assert place.tree.chosen_id == wanted
+        assert QApplication.focusWidget() is place._rows[wanted]
+    for wanted in reversed(can[:-1]):
+        full_window.press("up")
+        assert place.tree.chosen_id == wanted
+        assert QApplication.focusWidget() is place._rows[wanted]

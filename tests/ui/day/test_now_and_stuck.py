@@ -213,3 +213,25 @@ def test_the_deeds_of_a_pill_with_the_keyboard_are_exchanged_whole(now, days, le
     QApplication.processEvents()
     seen = [deed.text() for deed in pill.findChildren(QAbstractButton) if deed.isVisibleTo(pill)]
     assert seen == [deed.text() for deed in pill._deeds]
+
+
+def test_keys_meant_for_a_window_that_just_closed_do_nothing_in_the_pill(now, days, letter, qtbot):
+    days.settings.set("pill", True)
+    now.do("none")
+    pill = now.work._pill
+    pill.activateWindow()  # the window manager gives the focus to whatever is left
+    qtbot.waitUntil(pill.isActiveWindow)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_D, Qt.Key.Key_Escape):
+        QTest.keyClick(QApplication.focusWidget() or pill, key)
+        now.settle()
+    assert days.focus.status() is None
+    assert days.recall.get(letter.id).status == "open"
+    assert pill.isVisible()
+    QTest.keyClick(QApplication.focusWidget() or pill, Qt.Key.Key_Right)
+    assert pill._deeds[0].hasFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    now.settle()
+    assert days.focus.status().task.id == letter.id
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    now.settle()
+    assert not pill.isVisible()
