@@ -53,7 +53,7 @@ TRAINING ?= $(HOME)/.venvs/seedling
 TRAINING_PACKAGES = torch tokenizers numpy scipy scikit-learn matplotlib gguf python-dateutil
 TRAINING_MODULES = torch tokenizers numpy scipy sklearn matplotlib gguf dateutil
 
-.PHONY: training sorter seedling
+.PHONY: training sorter finder seedling
 
 # Where the folder is there but a package is not, it is installed; where all are, nothing is asked of the network.
 training:
@@ -64,6 +64,10 @@ training:
 sorter: training
 	@PYTHONPATH=. $(TRAINING)/bin/python models/sorter/train.py
 	@PYTHONPATH=. $(TRAINING)/bin/python models/sorter/evaluate.py
+
+# Some minutes; reads the activities of models/seedling.
+finder: training
+	@PYTHONPATH=. $(TRAINING)/bin/python models/finder/train.py
 
 # From nothing to the table, under two hours on two cores; goes on from its last checkpoint when run again.
 seedling: training prepare-test
