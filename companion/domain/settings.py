@@ -168,7 +168,7 @@ TABLE: tuple[Setting, ...] = (
     Setting(
         "you_first",
         True,
-        "On decisions, and on goals you want to learn from, your own pick is asked before a suggestion is shown.",
+        "Where you ask a chat model about a decision, your own pick is asked first; Ctrl+Enter goes on without it.",
     ),
 )
 

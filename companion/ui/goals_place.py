@@ -89,10 +89,9 @@ class GoalsPlace(QStackedWidget):
     def _render(self, *, focus: bool = False) -> None:
         had_focus = focus or any(row.hasFocus() for row in self._rows.values())
         text = self._field.text() if self._field is not None else ""
-        for row in self._rows.values():
-            row.blockSignals(
-                True
-            )  # a row that goes hands the keyboard on to the next, which must not choose that one
+        for old in self._rows.values():
+            # It hands the keyboard on to the next row when it goes, which must not choose that one.
+            old.blockSignals(True)
         self._column.clear()
         self._rows, self._field = {}, None
         self._column.hold(self._head())
