@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from companion.adapters.reach_switch import FileReachSwitch
     from companion.adapters.seedling import Seedling
     from companion.adapters.shared_engine import SharedEngine
+    from companion.domain.activities import Activities
     from companion.domain.checkup import Check
     from companion.domain.model_card import ModelCard
     from companion.domain.suggestion import Suggestion
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from companion.services.suggest_step import SuggestStep
     from companion.services.suggestions import Suggestions
     from companion.services.take_over import TakeOver
+    from companion.services.templates import Templates
     from companion.services.try_model import TryModel
     from companion.services.week import Week
 
@@ -376,13 +378,33 @@ class Companion:
         return self._once("import model", build)
 
     @property
+    def templates(self) -> Templates:
+        """Steps and plans by rules; without the finder's file they come from the tables alone."""
+
+        def finder() -> Activities | None:
+            from companion.adapters.finder_file import shipped_activities
+            from companion.domain.errors import ModelProblem
+
+            try:
+                return shipped_activities()
+            except ModelProblem:
+                return None
+
+        def build() -> Templates:
+            from companion.services.templates import Templates
+
+            return Templates(finder)
+
+        return self._once("templates", build)
+
+    @property
     def suggest_step(self) -> SuggestStep:
         """First steps, by rules and by the seedling."""
 
         def build() -> SuggestStep:
             from companion.services.suggest_step import SuggestStep
 
-            return SuggestStep(self.seedling)
+            return SuggestStep(self.seedling, templates=self.templates)
 
         return self._once("suggest_step", build)
 
@@ -393,7 +415,7 @@ class Companion:
         def build() -> SuggestPlan:
             from companion.services.suggest_plan import SuggestPlan
 
-            return SuggestPlan(self.seedling)
+            return SuggestPlan(self.seedling, templates=self.templates)
 
         return self._once("suggest_plan", build)
 
