@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from companion.domain.first_step import move_table
+from companion.domain.first_step import is_known_activity, move_table
 from companion.domain.first_step_checks import STEP_VERBS, step_faults
 from companion.domain.first_step_title import bare_title, possessive, read_title, said_thing
 from companion.domain.first_step_words import DETERMINERS, ENDS_THING, PARTICLES, word_set
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
     from companion.domain.finder import Finder
 
-LEAST_PROBABILITY = 0.65
+LEAST_PROBABILITY = 0.5
 """From here on an activity's step read clearly better than the rules' (models/finder/README.md)."""
-LEAST_AGAINST_NOUN = 0.95
+LEAST_WHERE_UNKNOWN = 0.3
+"""The same where the rules have only the moves that fit anything."""
+LEAST_AGAINST_NOUN = 0.9
 """The same where a title without a verb names a noun that has a row of its own in the rules' tables."""
 LEAST_SHARE = 0.7
 """The share of the threshold that a kind needs where only the likeliest together reach it."""
@@ -88,7 +90,7 @@ class Activities:
         """
         likely = self.finder.likely(title)
         none = len(self.finder.blocks)
-        if not likely or likely[0].kind == none or likely[0].probability < LEAST_SHARE * LEAST_PROBABILITY:
+        if not likely or likely[0].kind == none or likely[0].probability < LEAST_SHARE * LEAST_WHERE_UNKNOWN:
             return None
         least = _least(title)
         fitting: list[tuple[float, dict[str, list[str]], tuple[str, ...]]] = []
@@ -112,7 +114,7 @@ def _least(title: str) -> float:
             return 2.0
     elif any(noun in table.by_noun for noun in pairs) and not _is_misread(parts.thing):
         return LEAST_AGAINST_NOUN
-    return LEAST_PROBABILITY
+    return LEAST_PROBABILITY if is_known_activity(title) else LEAST_WHERE_UNKNOWN
 
 
 def _is_misread(thing: str) -> bool:

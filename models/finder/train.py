@@ -27,12 +27,12 @@ from companion.domain.finder import packed  # noqa: E402
 from companion.domain.finder.features import BUCKETS, features  # noqa: E402
 
 WIDTH = 48
-OF_EACH = 80
+OF_EACH = 120
 """Titles of each kind that are trained on."""
 OTHERS = 16_000
 """Lines that are no task."""
 HELD_OUT = 6_000
-EPOCHS = 4
+EPOCHS = 10
 BATCH = 512
 RATE = 0.015
 DROPPED = 0.25
