@@ -397,6 +397,16 @@ class Companion:
 
         return self._once("templates", build)
 
+    def _begins(self, text: str) -> float:
+        """What the sorter says of a line; where its weights cannot be read, nothing."""
+        from companion.domain.errors import Problem
+        from companion.domain.seedling_doubt import UNKNOWN
+
+        try:
+            return self.sorter.begins(text)
+        except Problem:
+            return UNKNOWN
+
     @property
     def suggest_step(self) -> SuggestStep:
         """First steps, by rules and by the seedling."""
@@ -404,7 +414,7 @@ class Companion:
         def build() -> SuggestStep:
             from companion.services.suggest_step import SuggestStep
 
-            return SuggestStep(self.seedling, templates=self.templates)
+            return SuggestStep(self.seedling, templates=self.templates, begins=self._begins)
 
         return self._once("suggest_step", build)
 
@@ -415,7 +425,7 @@ class Companion:
         def build() -> SuggestPlan:
             from companion.services.suggest_plan import SuggestPlan
 
-            return SuggestPlan(self.seedling, templates=self.templates)
+            return SuggestPlan(self.seedling, templates=self.templates, begins=self._begins)
 
         return self._once("suggest_plan", build)
 

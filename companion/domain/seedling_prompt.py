@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 
 from companion.domain.first_step import move_table
-from companion.domain.first_step_title import deed_words
 from companion.domain.first_step_words import KIN, ROLES
-from companion.domain.if_then import read_intention
 
 MOST_WORDS = 48
 """Words of a line that have a number; what comes after them is left out."""
@@ -73,17 +71,3 @@ def _is_plain(word: str) -> bool:
     table = move_table()
     forms = {word, word.removesuffix("s")}
     return any(forms & held.keys() for held in (table.by_noun, table.by_verb)) or bool(forms & (KIN | ROLES))
-
-
-def as_asked(job: str, text: str) -> str:
-    """The line for a job: "remind me to call mum on friday" is asked as "call mum"; a plan keeps its obstacle.
-
-    A line in which the rules see no deed is given as it is, so that its doubt can be heard.
-    """
-    obstacle = ""
-    if job == "plan":
-        obstacle = read_intention(text).obstacle
-        text = text[: text.rfind(obstacle)].rstrip(" -–—(;,") if obstacle else text
-        text = text.removesuffix(" but").rstrip(" ,")
-    deed = deed_words(text, move_table().by_verb) or text
-    return f"{deed}, but {obstacle}" if obstacle else deed

@@ -35,6 +35,11 @@ class SortLine:
             self._sorter = self._read_sorter()
         return self._sorter.sort(text)
 
+    def begins(self, text: str) -> float:
+        """How probable it is, 0 to 1, that a line speaks of something to begin: a task, a goal, a wish to know how."""
+        chances = self.sort(text).probabilities
+        return min(1.0, chances["task"] + chances["goal"] + chances["plan_request"])
+
     def chip(self, text: str, by_rules: str) -> str | None:
         """The kind of chip to suggest beside the one the rules gave (task, goal, note, question); None for none.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.errors import EngineFailed, ModelProblem
 from companion.domain.if_then import is_known_deed, plan_faults
-from companion.domain.seedling_doubt import MOST_DOUBT, doubt
+from companion.domain.seedling_doubt import MOST_DOUBT, UNKNOWN, doubt
 from companion.domain.suggestion import FROM_TEMPLATES
 from companion.services.suggest_step import SEEDLING_JOBS, SHOWN_WITHIN_SECONDS, Jobs, Suggested
 from companion.services.templates import Templates
@@ -31,10 +31,12 @@ class SuggestPlan:
         model: Callable[[], NarrowModel | None],
         jobs: Jobs = SEEDLING_JOBS,
         templates: Templates | None = None,
+        begins: Callable[[str], float] | None = None,
     ) -> None:
         self._model = model
         self._jobs = jobs
         self._templates = templates or Templates()
+        self._begins = begins
         self._made_by = FROM_TEMPLATES
 
     @property
@@ -79,7 +81,8 @@ class SuggestPlan:
         self, model: NarrowModel, text: str, avoid: Collection[str], seconds: float | None
     ) -> Suggested:
         likeliest = model.say("plan", text, temperature=0.0, seconds=seconds)
-        doubted = doubt(likeliest.text, likeliest.signals)
+        begins = self._begins(text) if self._begins else UNKNOWN
+        doubted = doubt(likeliest.text, likeliest.signals, begins)
         if doubted <= MOST_DOUBT and self._does(text):
             refused = {plan.strip().lower() for plan in avoid}
             drawn = (model.say("plan", text, temperature=0.7, seconds=seconds) for _ in range(SAMPLES))

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from companion.domain.errors import EngineFailed, ModelProblem
 from companion.domain.first_step import is_known_activity
 from companion.domain.first_step_checks import step_faults
-from companion.domain.seedling_doubt import MOST_DOUBT, NOT_MINE, doubt
-from companion.domain.seedling_prompt import as_asked
+from companion.domain.seedling_doubt import MOST_DOUBT, NOT_MINE, UNKNOWN, doubt
 from companion.domain.suggestion import FROM_TEMPLATES
 from companion.services.templates import Templates
 
@@ -95,10 +94,12 @@ class SuggestStep:
         model: Callable[[], NarrowModel | None],
         jobs: Jobs = SEEDLING_JOBS,
         templates: Templates | None = None,
+        begins: Callable[[str], float] | None = None,
     ) -> None:
         self._model = model
         self._jobs = jobs
         self._templates = templates or Templates()
+        self._begins = begins
         self._made_by = FROM_TEMPLATES
 
     @property
@@ -151,21 +152,22 @@ class SuggestStep:
     ) -> Suggested:
         refused = {words.strip().lower() for words in seen}
         first: Said | None = None
-        asked = as_asked(how, title)
+        doubted = 1.0
         for attempt in range(TRIES):
-            said = model.say(how, asked, temperature=0.0 if attempt == 0 else 0.8, seconds=seconds)
-            first = first or said
-            if doubt(first.text, first.signals) > MOST_DOUBT or (
-                seconds is not None and said.signals is None
-            ):
+            said = model.say(how, title, temperature=0.0 if attempt == 0 else 0.8, seconds=seconds)
+            if first is None:
+                first, doubted = (
+                    said,
+                    doubt(said.text, said.signals, self._begins(title) if self._begins else UNKNOWN),
+                )
+            if doubted > MOST_DOUBT or (seconds is not None and said.signals is None):
                 break
             if not self._does(how, title):
                 break
             words = said.text.strip()
             if words != NOT_MINE and words.lower() not in refused and not step_faults(title, words):
-                return Suggested(words, model.name, _mean(said), doubt(first.text, first.signals), first.text)
+                return Suggested(words, model.name, _mean(said), doubted, first.text)
         words = self._templates.step(title, how=how, avoid=seen)
-        doubted = doubt(first.text, first.signals) if first else None
         mean = _mean(first) if first else None
         return Suggested(words, FROM_TEMPLATES, mean, doubted, first.text if first else "")
 

@@ -24,16 +24,19 @@ sys.path.append(os.path.join(HERE, "..", "sorter"))
 
 from sources import unseen_lines  # noqa: E402
 
+from companion.adapters.sorter_file import read_sorter  # noqa: E402
 from companion.domain.conversation import Signals  # noqa: E402
 from companion.domain.first_step import first_step, is_known_activity  # noqa: E402
 from companion.domain.first_step_checks import step_faults  # noqa: E402
 from companion.domain.if_then import if_then_plan, plan_faults  # noqa: E402
 from companion.domain.seedling_doubt import MOST_DOUBT, doubt, evidence  # noqa: E402
-from companion.domain.seedling_prompt import as_asked, numbered, said_with_words  # noqa: E402
+from companion.domain.seedling_prompt import numbered, said_with_words  # noqa: E402
 from companion.processes.tap import Tap  # noqa: E402
+from companion.services.sort_line import SortLine  # noqa: E402
 from companion.services.suggest_plan import SuggestPlan  # noqa: E402
 from companion.services.suggest_step import Said, Suggested, SuggestStep  # noqa: E402
 
+SORTER = SortLine(read_sorter)
 JOBS = ("first", "smaller", "different", "plan")
 
 
@@ -167,12 +170,14 @@ def doubts(model: Model, *, fit: bool) -> None:
         for job in ("first", "plan"):
             said = [model.say(job, text) for text, _ in lines]
             truth = np.array([is_away for _, is_away in lines])
-            doubted = np.array([doubt(one.text, one.signals) for one in said])
-            print(f"doubt, {job}, {name} ({len(lines)}): AUROC {_auroc(doubted, truth):.3f}; "
+            begins = [SORTER.begins(text) for text, _ in lines]
+            doubted = np.array([doubt(one.text, one.signals, b) for one, b in zip(said, begins, strict=True)])
+            alone = np.array([doubt(one.text, one.signals) for one in said])
+            print(f"doubt, {job}, {name} ({len(lines)}): AUROC {_auroc(doubted, truth):.3f} ({_auroc(alone, truth):.3f} by its own probabilities alone); "
                   f"tasks doubted {np.mean(doubted[~truth] > MOST_DOUBT):.1%}, "
                   f"others not doubted {np.mean(doubted[truth] <= MOST_DOUBT):.1%}")  # fmt: skip
             if fit and name.startswith("lines"):
-                rows = np.array([[1.0, *evidence(one.text, one.signals)] for one in said])
+                rows = np.array([[1.0, *evidence(one.text, one.signals, b)] for one, b in zip(said, begins, strict=True)])
                 print("    fitted:", np.round(_logistic(rows, truth), 3).tolist())
 
 

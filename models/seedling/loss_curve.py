@@ -1,4 +1,4 @@
-"""Draws the loss of the last training run as a picture."""
+"""Draws the losses of the last training run as a picture."""
 
 from __future__ import annotations
 
@@ -6,24 +6,28 @@ import json
 import os
 
 import matplotlib as mpl
-from corpus import HERE
+from tokens import HERE
+from train import BUILD, WIDER_FROM
 
 mpl.use("Agg")
 from matplotlib import pyplot as plt
 
-LOG = os.path.join(HERE, "build", "log.jsonl")
-
 
 def main() -> None:
     """Read build/log.jsonl, write loss.png."""
-    with open(LOG, encoding="utf-8") as file:
-        rows = {row["step"]: row["loss"] for row in map(json.loads, file)}
-    figure, axes = plt.subplots(figsize=(6.4, 3.4))
-    axes.plot(list(rows), list(rows.values()), color="black", linewidth=1)
-    axes.set_xlabel("step (64 examples each)")
-    axes.set_ylabel("loss on the reply, nats a token")
-    axes.set_ylim(bottom=0)
-    axes.grid(alpha=0.3)
+    with open(os.path.join(BUILD, "log.jsonl"), encoding="utf-8") as file:
+        rows = {row["step"]: row for row in map(json.loads, file)}
+    figure, (above, below) = plt.subplots(2, 1, figsize=(6.4, 5.2), sharex=True)
+    above.plot(list(rows), [row["loss"] for row in rows.values()], color="black", linewidth=1)
+    above.set_ylabel("replies, nats a token")
+    told = {step: row["kinds"] for step, row in rows.items() if step > WIDER_FROM}
+    below.plot(list(told), list(told.values()), color="black", linewidth=1)
+    below.set_ylabel("kind of activity, nats a line")
+    below.set_xlabel("step")
+    for axes in (above, below):
+        axes.axvline(WIDER_FROM, color="grey", linewidth=0.8, linestyle=":")
+        axes.set_ylim(bottom=0)
+        axes.grid(alpha=0.3)
     figure.tight_layout()
     figure.savefig(os.path.join(HERE, "loss.png"), dpi=110)
 

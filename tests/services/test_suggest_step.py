@@ -98,8 +98,10 @@ def test_a_reply_cut_off_by_the_clock_is_not_shown() -> None:
 
 def test_doubt_is_a_probability_that_grows_with_what_the_model_did_not_know() -> None:
     assert 0.0 <= doubt(GOOD, SURE) < doubt(GOOD, UNSURE) <= 1.0
-    assert doubt("?", SURE) > 0.9
-    assert doubt(GOOD, SURE) < 0.2
+    assert doubt("?", SURE) > MOST_DOUBT > doubt(GOOD, SURE)
+    assert doubt("?", SURE, begins=0.05) > 0.9
+    assert doubt(GOOD, SURE, begins=0.95) < 0.1
+    assert doubt(GOOD, SURE, begins=0.05) > doubt(GOOD, SURE)
     assert doubt("", SURE) == 1.0
     assert doubt(GOOD, None) == 1.0
 
