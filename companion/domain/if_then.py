@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 32
 
-_SHAPE = re.compile(r"^When (?P<cue>[^,]+(?:, [^,]+)?), I will (?P<deed>[^.!?\n]+)\.$")
+_SHAPE = re.compile(r"^When (?P<cue>[^,]+(?:, [^,]+)?), I will (?P<deed>(?:[^.!?\n]|(?<=\w)\.(?=\w))+)\.$")
 _OBSTACLE = re.compile(
     r"\s*(?:;|\(|\s[-–—]|,)?\s*\b(?:but|only|except|obstacle:|if only|though|however)\s+(?P<obstacle>[^)]+)\)?$"
     r"|\s*[;(]\s*(?P<bare>[^)]+)\)?$|\s+[-–—]\s+(?P<dashed>.+)$",
@@ -50,6 +50,7 @@ def read_intention(text: str) -> Intended:
 def _deed(line: str) -> str:
     """What is to be done, said of oneself in the person's own words; a goal becomes a step towards it."""
     verbs = move_table().by_verb
+    line = _SENTENCE_END.split(line.strip(), maxsplit=1)[0] or line
     deed = " ".join(deed_words(line, verbs).split()[:_MOST_OF_A_DEED])
     if deed:
         return f"write down one small step to {deed}" if deed.split(" ", 1)[0] in _OUTCOMES else deed
@@ -59,6 +60,7 @@ def _deed(line: str) -> str:
 
 
 _MOST_OF_A_DEED = 14
+_SENTENCE_END = re.compile(r"[!?]+(?:\s|$)|(?<=\w{3})\.\s")
 _OUTCOMES = frozenset(
     ("be", "become", "stay", "have", "own", "reach", "feel", "grow", "lose", "gain", "live", "earn", "stop")
 )

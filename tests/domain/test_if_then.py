@@ -92,3 +92,18 @@ def test_any_text_at_all_gets_a_plan_in_the_form(text: str, obstacle: str | None
     assert plan.startswith("When ")
     assert ", I will " in plan
     assert "\n" not in plan
+
+
+@pytest.mark.parametrize(
+    ("line", "deed"),
+    [
+        ("dye my hair?? need to get bleach and tell dad first", "I will dye my hair."),
+        ("Call the bank! they close early", "I will call the bank."),
+        ("paint 2.5 metres of fence", "I will paint 2.5 metres of fence."),
+        ("!!! call mum", "I will call mum."),
+    ],
+)
+def test_a_deed_ends_where_its_sentence_does_and_a_point_in_a_number_is_none(line: str, deed: str) -> None:
+    plan = if_then_plan(line)
+    assert plan.endswith(deed)
+    assert plan_faults(line, plan) == []
