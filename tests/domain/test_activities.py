@@ -91,7 +91,10 @@ def test_the_rules_keep_the_pairs_of_verb_and_noun_that_they_know(title: str) ->
     [
         ("hamster cage stinks", "Carry a bag and gloves to the hamster cage."),
         ("muck out calf pens before Saturday", "Push the barrow up to the calf pens."),
-        ("refill my blood pressure pills", "Lay out the box and check what is left of your blood pressure pills."),
+        (
+            "refill my blood pressure pills",
+            "Lay out the box and check what is left of your blood pressure pills.",
+        ),
     ],
 )
 def test_a_task_of_a_known_activity_gets_its_own_first_step(title: str, step: str) -> None:
