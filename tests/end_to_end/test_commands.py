@@ -214,11 +214,16 @@ def test_find_shows_the_hit_in_context(companion):
     assert hits[0]["matched"].lower() == "lease"
 
 
-@pytest.mark.parametrize(
-    "query", ['"', "AND", "(", "a OR", "*", "kind:", "before:x", "^", "-", "NEAR(", "日本", "\\"]
-)
+@pytest.mark.parametrize("query", ['"', "AND", "(", "a OR", "*", "^", "-", "NEAR(", "日本", "\\", ":"])
 def test_any_text_can_be_searched_for(companion, query):
     assert companion("find", "--", query).returncode == 0
+
+
+@pytest.mark.parametrize("query", ["kind:", "before:x", "at:x"])
+def test_a_filter_that_is_none_is_named_and_nothing_is_looked_for(companion, query):
+    said = companion("find", "--", query)
+    assert (said.returncode, said.stdout) == (2, "")
+    assert query.partition(":")[0] + ":" in said.stderr
 
 
 def test_the_clock_of_the_person_counts(companion):
