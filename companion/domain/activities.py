@@ -40,6 +40,7 @@ _NO_NOUN = ENDS_THING | word_set(
     youre theyre dont cant wont isnt"""
 )
 """Words that stand in no plain noun phrase."""
+_MOST_OF_A_DEED = 14
 _ENDING = ",;:.!?"
 _PRONOUNS = word_set(
     "it this that these those them everything something anything all one ones thing things stuff some more"
@@ -63,6 +64,8 @@ class Found(NamedTuple):
     probability: float
     steps: dict[str, list[str]]
     cues: tuple[str, ...]
+    deed: str
+    """What is to be done, in the task's own words; empty where the task begins with no verb of the activity."""
 
 
 def read_activity(block: str) -> Activity:
@@ -93,15 +96,18 @@ class Activities:
         if not likely or likely[0].kind == none or likely[0].probability < LEAST_SHARE * LEAST_WHERE_UNKNOWN:
             return None
         least = _least(title)
-        fitting: list[tuple[float, dict[str, list[str]], tuple[str, ...]]] = []
+        fitting: list[tuple[float, dict[str, list[str]], Activity]] = []
         for one in likely:
             if one.kind != none and one.probability >= LEAST_SHARE * least * (0.5 if fitting else 1):
                 activity = read_activity(self.finder.blocks[one.kind])
                 steps = filled_steps(activity, title)
                 if steps["first"]:
-                    fitting.append((one.probability, steps, activity.cues))
+                    fitting.append((one.probability, steps, activity))
         together = sum(probability for probability, _, _ in fitting)
-        return Found(together, *fitting[0][1:]) if fitting and together >= least else None
+        if not fitting or together < least:
+            return None
+        _, steps, activity = fitting[0]
+        return Found(together, steps, activity.cues, _deed(activity, title))
 
 
 def _least(title: str) -> float:
@@ -121,6 +127,15 @@ def _is_misread(thing: str) -> bool:
     """Whether what the rules took for a thing is more than one ("deep clean of the deck")."""
     bare = [_bare_word(word) for word in thing.split()]
     return any(word == "of" or word in _NO_NOUN | DETERMINERS for word in bare)
+
+
+def _deed(activity: Activity, title: str) -> str:
+    """The first clause of a title that begins as the activity is said ("muck out the calf pens")."""
+    clause = re.split(r"[,;:.!?(]\s|[,;:.!?]$", bare_title(title), maxsplit=1)[0].split()
+    verbs = {way.split()[0].lower() for way in activity.ways if not way.startswith("{")}
+    if len(clause) < 2 or clause[0].lower() not in verbs:
+        return ""
+    return " ".join([clause[0].lower(), *clause[1:_MOST_OF_A_DEED]])
 
 
 def filled_steps(activity: Activity, title: str) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from companion.domain.first_step_home import HOME
 from companion.domain.first_step_out import OUT
 from companion.domain.first_step_people import PEOPLE
 from companion.domain.first_step_title import TitleParts, possessive, read_title
+from companion.domain.first_step_words import word_set
 from companion.domain.first_step_work import WORK
 
 if TYPE_CHECKING:
@@ -73,6 +74,12 @@ class MoveTable(NamedTuple):
     general: Moves
     by_letters: dict[str, str]
 
+
+_PLACES = word_set(
+    """kitchen bathroom bedroom room flat apartment house home lounge hallway hall landing study garage shed attic loft
+    basement cellar garden office car desk table shower bath boat van window door"""
+)
+"""Where a thing stands says nothing of what is done to it: kitchen knives are not begun like the kitchen."""
 
 _BARE_NOUNS = {
     "book": ("dentist doctor gp optician vet haircut hairdresser barber physio appointment checkup flight hotel train table mot "
@@ -243,6 +250,8 @@ def _with_pairs(parts: TitleParts) -> Iterator[str]:
     for at, noun in enumerate(nouns):
         if at + 1 < len(nouns):
             yield f"{nouns[at + 1]}-{noun}"
+        if at and noun in _PLACES:
+            continue
         yield noun
         if noun.endswith("s"):
             yield noun[:-1]

@@ -24,6 +24,10 @@ class FoundActivity(Protocol):
     def cues(self) -> Sequence[str]:
         """Moments that someone standing by could notice."""
 
+    @property
+    def deed(self) -> str:
+        """What is to be done, in the line's own words; empty where it does not say."""
+
 
 class Finder(Protocol):
     """Whatever can tell which activity a line speaks of."""
@@ -71,8 +75,10 @@ class Templates:
     def _found_plans(self, text: str) -> Iterator[str]:
         intended = read_intention(text)
         found = None if intended.obstacle else self._find(text)
+        # The tables can only "begin with" a thing where they do not know the verb.
+        deed = (intended.deed.startswith("begin") and found and found.deed) or intended.deed
         for cue in found.cues if found else ():
-            words = f"When {cue}, I will {intended.deed}."
+            words = f"When {cue}, I will {deed}."
             if not plan_faults(text, words):
                 yield words
 

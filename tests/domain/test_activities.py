@@ -127,3 +127,12 @@ def test_any_text_gives_none_or_steps_without_faults(text: str) -> None:
         assert found.steps["first"]
         assert 0 < found.probability <= 1 + 1e-9
         assert not [step for steps in found.steps.values() for step in steps if step_faults(text, step)]
+
+
+def test_a_found_task_says_its_deed_where_it_begins_with_a_verb_of_the_activity() -> None:
+    found = shipped_activities().find("Muck out calf pens before Saturday, if dry")
+    assert found is not None
+    assert found.deed == "muck out calf pens"
+    nameless = shipped_activities().find("hamster cage stinks")
+    assert nameless is not None
+    assert nameless.deed == ""

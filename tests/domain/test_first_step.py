@@ -142,3 +142,17 @@ def test_a_step_that_should_not_be_shown_is_told_why(title: str, step: str, faul
 
 def test_a_fitting_step_has_no_fault() -> None:
     assert step_faults("buy 2 tickets for Oslo", "Open one page with tickets for Oslo, 2 seats.") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "of_the_place"),
+    [
+        ("sharpening my kitchen knives", "cup in"),
+        ("clean the kitchen extractor", "cup in"),
+        ("oil the garage hinges", "box from"),
+    ],
+)
+def test_the_place_of_a_thing_is_not_taken_for_the_thing(title: str, of_the_place: str) -> None:
+    place = " ".join(title.split()[:3])
+    assert of_the_place in first_step(f"clean {place.split(maxsplit=1)[1]}")
+    assert of_the_place not in first_step(title)

@@ -10,6 +10,7 @@ from companion.services.templates import Templates
 class Known(NamedTuple):
     steps: dict[str, list[str]]
     cues: tuple[str, ...]
+    deed: str = ""
 
 
 class OneActivity:
@@ -53,6 +54,15 @@ def test_a_plan_has_a_moment_of_its_activity() -> None:
     first = KNOWING.plan(TASK)
     assert first == "When I have eaten lunch, I will sharpen the knives."
     assert KNOWING.plan(TASK, avoid=[first.upper()]) == "When the kettle is on, I will sharpen the knives."
+
+
+def test_where_the_tables_do_not_know_the_verb_the_activity_says_the_deed() -> None:
+    class Mucking:
+        def find(self, title: str) -> Known:
+            return Known({}, ("the barrow is empty",), title)
+
+    plan = Templates(Mucking).plan("muck out the calf pens")
+    assert plan == "When the barrow is empty, I will muck out the calf pens."
 
 
 def test_against_an_obstacle_the_tables_say_the_plan() -> None:
