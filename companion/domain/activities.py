@@ -132,8 +132,7 @@ def _is_misread(thing: str) -> bool:
 def _deed(activity: Activity, title: str) -> str:
     """The first clause of a title that begins as the activity is said ("muck out the calf pens")."""
     clause = re.split(r"[,;:.!?(]\s|[,;:.!?]$", bare_title(title), maxsplit=1)[0].split()
-    verbs = {way.split()[0].lower() for way in activity.ways if not way.startswith("{")}
-    if len(clause) < 2 or clause[0].lower() not in verbs:
+    if len(clause) < 2 or clause[0].lower() not in _first_words(activity.ways):
         return ""
     return " ".join([clause[0].lower(), *clause[1:_MOST_OF_A_DEED]])
 
@@ -157,11 +156,16 @@ def _with_pairs(nouns: tuple[str, ...]) -> Iterator[str]:
         yield noun.removesuffix("s")
 
 
+def _first_words(ways: tuple[str, ...]) -> frozenset[str]:
+    """The verbs that some ways to say an activity begin with."""
+    return frozenset(way.split()[0].lower() for way in ways if not way.startswith("{"))
+
+
 class _Verbs:
     """The verbs that a title may begin with: those of the rules and those of some ways to say an activity."""
 
     def __init__(self, ways: tuple[str, ...]) -> None:
-        self._own = {way.split()[0].lower() for way in ways if way and not way.startswith("{")}
+        self._own = _first_words(ways)
         self._table = move_table().by_verb
 
     def __contains__(self, verb: object) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from companion.domain.suggestion import FROM_TEMPLATES
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,16 +24,6 @@ class Plans(Protocol):
         """A plan at once for an intention; none of `seen`, the plans shown so far, while there is another."""
 
 
-class TemplatePlans:
-    """Implements `Plans` by rules, with no model."""
-
-    def plan(self, text: str, obstacle: str | None, seen: Sequence[str]) -> Worded:
-        """A plan at once; the tables are read on first use (milliseconds)."""
-        from companion.domain.if_then import if_then_plan
-
-        return Worded(if_then_plan(text, obstacle, seen), FROM_TEMPLATES)
-
-
 class ShippedPlans:
     """Implements `Plans` by what comes with Companion: rules, and the seedling where plans are its job."""
 
@@ -46,3 +34,11 @@ class ShippedPlans:
         """A plan at once."""
         words = self._suggest_plan.suggest(text, obstacle, seen)
         return Worded(words, self._suggest_plan.name)
+
+
+def plans_by_rules() -> Plans:
+    """Where no model is asked."""
+    from companion.services.suggest_plan import SuggestPlan
+    from companion.services.suggest_step import no_model
+
+    return ShippedPlans(SuggestPlan(no_model))

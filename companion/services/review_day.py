@@ -10,7 +10,7 @@ from companion.domain.change import say_undone
 from companion.domain.day import WEEKDAYS, day_of, start_of
 from companion.domain.errors import WrongUsage
 from companion.domain.review import Review
-from companion.services.plans import TemplatePlans
+from companion.services.plans import plans_by_rules
 from companion.services.review_flow import ReviewParts
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class ReviewDay:
             week=week,
             suggestions=suggestions,
             settings=settings,
-            plans=plans or TemplatePlans(),
+            plans=plans or plans_by_rules(),
             day_starts_at=day_starts_at,
         )
         self._drafts = drafts

@@ -212,9 +212,9 @@ class Stuck:
 
 
 def _templates() -> FirstSteps:
-    from companion.services.first_steps import TemplateSteps
+    from companion.services.suggest_step import SuggestStep, no_model
 
-    return TemplateSteps()
+    return SuggestStep(no_model)
 
 
 __all__ = ["FROM_TEMPLATES", "FirstSteps", "Step", "Stuck"]

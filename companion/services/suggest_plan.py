@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from companion.domain.errors import EngineFailed, ModelProblem
 from companion.domain.if_then import is_known_deed, plan_faults
-from companion.domain.seedling_doubt import MOST_DOUBT, UNKNOWN, doubt
+from companion.domain.seedling_doubt import MOST_DOUBT
 from companion.domain.suggestion import FROM_TEMPLATES
-from companion.services.suggest_step import SEEDLING_JOBS, SHOWN_WITHIN_SECONDS, Jobs, Suggested
-from companion.services.templates import Templates
+from companion.services.suggest_step import SHOWN_WITHIN_SECONDS, Suggested, Suggester
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
 
     from companion.services.suggest_step import NarrowModel, Said
 
@@ -20,29 +19,8 @@ SAMPLES = 2
 """Drawn beside the likeliest reply; the one with the best mean log-probability among those that pass is taken."""
 
 
-class SuggestPlan:
-    """Plans in the form "When <cue>, I will <deed>."; `model` gives the seedling, or None where there is none.
-
-    It is asked only for a plan that is one of its `jobs`; else no process is ever started for one.
-    """
-
-    def __init__(
-        self,
-        model: Callable[[], NarrowModel | None],
-        jobs: Jobs = SEEDLING_JOBS,
-        templates: Templates | None = None,
-        begins: Callable[[str], float] | None = None,
-    ) -> None:
-        self._model = model
-        self._jobs = jobs
-        self._templates = templates or Templates()
-        self._begins = begins
-        self._made_by = FROM_TEMPLATES
-
-    @property
-    def name(self) -> str:
-        """Who made the plan that `suggest` gave last."""
-        return self._made_by
+class SuggestPlan(Suggester):
+    """Plans in the form "When <cue>, I will <deed>."."""
 
     def suggest(self, text: str, obstacle: str | None = None, avoid: Collection[str] = ()) -> str:
         """A plan at once; none of `avoid` while there is another. Never raises.
@@ -81,8 +59,7 @@ class SuggestPlan:
         self, model: NarrowModel, text: str, avoid: Collection[str], seconds: float | None
     ) -> Suggested:
         likeliest = model.say("plan", text, temperature=0.0, seconds=seconds)
-        begins = self._begins(text) if self._begins else UNKNOWN
-        doubted = doubt(likeliest.text, likeliest.signals, begins)
+        doubted = self._doubt(text, likeliest)
         if doubted <= MOST_DOUBT and self._does(text):
             refused = {plan.strip().lower() for plan in avoid}
             drawn = (model.say("plan", text, temperature=0.7, seconds=seconds) for _ in range(SAMPLES))

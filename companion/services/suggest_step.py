@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from companion.domain.errors import EngineFailed, ModelProblem
@@ -64,6 +65,11 @@ class NarrowModel(Protocol):
         """Do a job, waiting for the model; after `seconds` what came by then. Raises EngineFailed, ModelProblem."""
 
 
+def no_model() -> NarrowModel | None:
+    """Where rules alone suggest."""
+    return None
+
+
 class Suggested(NamedTuple):
     """One suggestion that passed the checks, who made it, and how sure the seedling was of its own reply."""
 
@@ -83,10 +89,11 @@ class Beginning(NamedTuple):
     engine: str
 
 
-class SuggestStep:
-    """Implements `services.stuck.FirstSteps`. `model` gives the seedling, or None where there is none.
+class Suggester:
+    """What suggests by rules and by a narrow model: `model` gives it, or None where there is none.
 
-    It is asked only for `jobs`; with none of them no process is ever started for a step.
+    It is asked only for `jobs`; with none of them no process is ever started for a suggestion. `begins` is the sorter's
+    word on a line: how probable it is, 0 to 1, that it speaks of something to begin.
     """
 
     def __init__(
@@ -104,8 +111,15 @@ class SuggestStep:
 
     @property
     def name(self) -> str:
-        """Who made the step that was given last."""
+        """Who made the suggestion that was given last at once."""
         return self._made_by
+
+    def _doubt(self, text: str, said: Said) -> float:
+        return doubt(said.text, said.signals, self._begins(text) if self._begins else UNKNOWN)
+
+
+class SuggestStep(Suggester):
+    """Implements `services.stuck.FirstSteps`."""
 
     def step(self, task: Task, how: str, seen: Sequence[str]) -> str:
         """A step at once: never waits for a cold model, which is warmed meanwhile for the next *different*."""
@@ -150,26 +164,19 @@ class SuggestStep:
     def _from_model(
         self, model: NarrowModel, title: str, how: str, seen: Collection[str], seconds: float | None
     ) -> Suggested:
-        refused = {words.strip().lower() for words in seen}
-        first: Said | None = None
-        doubted = 1.0
-        for attempt in range(TRIES):
-            said = model.say(how, title, temperature=0.0 if attempt == 0 else 0.8, seconds=seconds)
-            if first is None:
-                first, doubted = (
-                    said,
-                    doubt(said.text, said.signals, self._begins(title) if self._begins else UNKNOWN),
-                )
-            if doubted > MOST_DOUBT or (seconds is not None and said.signals is None):
-                break
-            if not self._does(how, title):
-                break
-            words = said.text.strip()
-            if words != NOT_MINE and words.lower() not in refused and not step_faults(title, words):
-                return Suggested(words, model.name, _mean(said), doubted, first.text)
+        first = model.say(how, title, temperature=0.0, seconds=seconds)
+        doubted = self._doubt(title, first)
+        if doubted <= MOST_DOUBT and self._does(how, title):
+            refused = {words.strip().lower() for words in seen}
+            drawn = (model.say(how, title, temperature=0.8, seconds=seconds) for _ in range(TRIES - 1))
+            for said in chain((first,), drawn):
+                if seconds is not None and said.signals is None:
+                    break
+                words = said.text.strip()
+                if words != NOT_MINE and words.lower() not in refused and not step_faults(title, words):
+                    return Suggested(words, model.name, _mean(said), doubted, first.text)
         words = self._templates.step(title, how=how, avoid=seen)
-        mean = _mean(first) if first else None
-        return Suggested(words, FROM_TEMPLATES, mean, doubted, first.text if first else "")
+        return Suggested(words, FROM_TEMPLATES, _mean(first), doubted, first.text)
 
 
 def _mean(said: Said) -> float | None:

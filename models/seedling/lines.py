@@ -75,9 +75,7 @@ def remark(chance: random.Random) -> str:
 
 @cache
 def _remarks() -> list[str]:
-    with open(OWN_LINES, encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [row["text"] for row in rows if row["kind"] in ("note", "none") and "?" not in row["text"]]
+    return [text for kind, text in _own_rows() if kind in ("note", "none") and "?" not in text]
 
 
 def _framed(chance: random.Random, held: Sequence[Activity]) -> str:
@@ -111,15 +109,18 @@ def _dressed(text: str, chance: random.Random, *, question: bool = True) -> str:
 
 
 @cache
+def _own_rows() -> list[tuple[str, str]]:
+    """The kind and the text of our own lines."""
+    with open(OWN_LINES, encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [(row["kind"], row["text"]) for row in rows]
+
+
+@cache
 def _own() -> tuple[list[str], list[str]]:
     """Our own lines: tasks and intentions, and those that are none."""
-    mine, others = [], []
-    with open(OWN_LINES, encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["kind"] in ("task", "goal"):
-                mine.append(row["text"])
-            elif row["kind"] != "plan_request":
-                others.append(row["text"])
+    mine = [text for kind, text in _own_rows() if kind in ("task", "goal")]
+    others = [text for kind, text in _own_rows() if kind not in ("task", "goal", "plan_request")]
     return mine, others
 
 

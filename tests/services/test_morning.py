@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.domain.if_then import if_then_plan
-from companion.services.first_steps import TemplateSteps
-from companion.services.plans import TemplatePlans
-from companion.services.suggest_step import Beginning
+from companion.services.plans import plans_by_rules
+from companion.services.suggest_step import Beginning, SuggestStep, no_model
 from companion.services.take_over import TakeOver
 from tests.fakes.job_writer import ToldWriter
 from tests.fakes.person import Person
@@ -362,7 +361,7 @@ def test_a_plan_by_a_model_comes_behind_different_and_is_signed() -> None:
     model = ToldWriter(plan)
     by_rules = Beginning("", "", "templates")
     plans = TakeOver(
-        lambda _job: model, steps=TemplateSteps(), plans=TemplatePlans(), begin=lambda _task: by_rules
+        lambda _job: model, steps=SuggestStep(no_model), plans=plans_by_rules(), begin=lambda _task: by_rules
     )
     person = Person(plans=plans)
     task = person.keeps("Answer the tax letter today")

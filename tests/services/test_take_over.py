@@ -12,9 +12,8 @@ from companion.domain.errors import EngineFailed, ModelProblem
 from companion.domain.first_step import first_step
 from companion.domain.if_then import if_then_plan, plan_faults
 from companion.domain.suggestion import FROM_TEMPLATES
-from companion.services.first_steps import TemplateSteps
-from companion.services.plans import TemplatePlans, Worded
-from companion.services.suggest_step import Beginning
+from companion.services.plans import Worded, plans_by_rules
+from companion.services.suggest_step import Beginning, SuggestStep, no_model
 from companion.services.take_over import AT_ONCE_SECONDS, TRIES, TakeOver
 from tests.fakes.job_writer import ToldWriter
 from tests.fakes.narrow_model import SURE
@@ -37,7 +36,7 @@ BAD = (
 
 
 def taking_over(writer: JobWriter | None) -> TakeOver:
-    return TakeOver(lambda _job: writer, steps=TemplateSteps(), plans=TemplatePlans(), begin=by_rules)
+    return TakeOver(lambda _job: writer, steps=SuggestStep(no_model), plans=plans_by_rules(), begin=by_rules)
 
 
 def by_rules(task: str) -> Beginning:
@@ -119,7 +118,7 @@ def test_a_model_whose_file_is_gone_does_nothing(task: Task) -> None:
     def gone(_job: str) -> None:
         raise ModelProblem("There is no file.")
 
-    steps = TakeOver(gone, steps=TemplateSteps(), plans=TemplatePlans(), begin=_nothing)
+    steps = TakeOver(gone, steps=SuggestStep(no_model), plans=plans_by_rules(), begin=_nothing)
     assert steps.step(task, "first", []) == first_step(task.title)
     assert not steps.does_steps()
 
